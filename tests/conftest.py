@@ -17,7 +17,9 @@ CASES = Path(__file__).parent / "cases"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--accept", action="store_true", help="write goldens anew from what the code says now; read the change"
+        "--accept",
+        action="store_true",
+        help="write goldens anew from what the code says now; read the change",
     )
 
 
@@ -30,7 +32,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
             return
-        assert path.exists(), f"no golden {path.relative_to(TOP).as_posix()}; run pytest --accept, then read it"
+        assert path.exists(), (
+            f"no golden {path.relative_to(TOP).as_posix()}; run pytest --accept, then read it"
+        )
         assert text == path.read_text(encoding="utf-8")
 
     return compare
