@@ -1,0 +1,132 @@
+"""The one pipeline: a pack's file in, named bytes and diagnostics out. No terminal, nothing written."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing import __version__
+from briefing.files import stem
+
+if TYPE_CHECKING:
+    from briefing.diagnostics import Diagnostic
+    from briefing.document import Document, Properties
+    from briefing.layout import Layout
+    from briefing.pack import Pack
+    from briefing.source import Source
+    from briefing.style import HouseStyle
+
+FORMATS = ("docx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to be written: its name, what is in it, and its pages where the format has any."""
+
+    name: str
+    format: str
+    data: bytes
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of a pack. With a fault of error level there are no outputs."""
+
+    outputs: tuple[Output, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    document: Document | None = None
+    layout: Layout | None = None
+
+
+def build(path: Path, *, style: str | None = None, formats: Sequence[str] = FORMATS) -> Built:
+    """Return the files that a pack makes, and every fault found on the way, placed in its source.
+
+    ``style`` names a house style, or the path of one; without it the pack's own wish counts, else the default.
+    Raises OSError when the pack cannot be read: what an author wrote never raises.
+    """
+    from briefing.source import read_pack
+
+    with _without_collection():
+        read = read_pack(path)
+        if read.value is None or _failed(read.diagnostics):
+            return Built((), read.diagnostics)
+        made = _make(read.value, read.source, path.parent, style, formats)
+        return Built(made.outputs, (*read.diagnostics, *made.diagnostics), made.document, made.layout)
+
+
+def _make(pack: Pack, source: Source, folder: Path, style: str | None, formats: Sequence[str]) -> Built:
+    from briefing.compose import Provenance, compose
+    from briefing.outline import load_outline
+    from briefing.source import place_diagnostics
+    from briefing.style import DEFAULT, load_style
+
+    house = load_style(style, folder=Path()) if style else load_style(_wish(pack) or DEFAULT, folder=folder)
+    outline = load_outline(pack.kind, folder=folder)
+    early = (*house.diagnostics, *outline.diagnostics)
+    if house.value is None or outline.value is None or _failed(early):
+        return Built((), early)
+    provenance = Provenance(
+        source=source.name,
+        digest=source.digest,
+        style=house.value.name,
+        style_version=house.value.version,
+        tool_version=__version__,
+    )
+    document = compose(pack, outline.value, provenance=provenance)
+    written = write(document, house.value, formats)
+    return Built(
+        written.outputs, (*early, *place_diagnostics(written.diagnostics, source)), document, written.layout
+    )
+
+
+def write(document: Document, house: HouseStyle, formats: Sequence[str] = FORMATS) -> Built:
+    """Lay a document out and write it in these formats; diagnostics know their paths but not yet their places."""
+    from briefing.layout import lay_out
+    from briefing.writers import load_writer
+
+    layout = lay_out(document, house)
+    if _failed(layout.diagnostics):
+        return Built((), layout.diagnostics, document, layout)
+    name = file_stem(document.properties)
+    outputs: list[Output] = []
+    diagnostics = list(layout.diagnostics)
+    for format_ in formats:
+        suffix, writer = load_writer(format_)
+        written = writer(document, layout, house)
+        diagnostics.extend(written.diagnostics)
+        pages = len(layout.pages) if format_ == "pdf" else None
+        outputs.append(Output(name + suffix, format_, written.data, pages))
+    if _failed(diagnostics):
+        outputs.clear()
+    return Built(tuple(outputs), tuple(diagnostics), document, layout)
+
+
+def file_stem(properties: Properties) -> str:
+    """The name of a document's files without suffix, from what it says of itself."""
+    said = {name.casefold(): value for name, value in properties.custom}
+    return stem(properties.title, said.get("version", ""), said.get("edition", ""), said.get("marking", ""))
+
+
+def _wish(pack: Pack) -> str | None:
+    return pack.record.house_style if pack.record else None
+
+
+def _failed(diagnostics: Sequence[Diagnostic]) -> bool:
+    return any(diagnostic.is_error for diagnostic in diagnostics)
+
+
+@contextlib.contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep the cyclic collector still: a build makes trees without cycles, and watching them costs a sixth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,242 @@
+"""``briefing make``: packs in, Word files and PDFs out."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from briefing.commands.terminal import (
+    COULD_NOT_RUN,
+    FAULTS,
+    WRITTEN,
+    OutputFormat,
+    apology,
+    plain_words,
+    say,
+    show,
+    show_trouble,
+    wants_traceback,
+    warn,
+)
+
+if TYPE_CHECKING:
+    from briefing.build import Output
+    from briefing.diagnostics import Diagnostic
+    from briefing.files import Trouble
+
+
+def _style_names(incomplete: str) -> list[str]:
+    from briefing.style import styles
+
+    return [name for name in styles() if name.startswith(incomplete)]
+
+
+def make(
+    packs: Annotated[
+        list[str], typer.Argument(help="YAML files, folders of them, or patterns such as packs/*.yaml.")
+    ],
+    *,
+    style: Annotated[
+        str | None,
+        typer.Option(
+            help="House style: a name from `briefing styles`, or the path of one.",
+            autocompletion=_style_names,
+            show_default="the pack's own, else default",
+        ),
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="Formats to write.")] = "docx,pdf",
+    out: Annotated[Path, typer.Option(help="Folder to write to; made if missing.")] = Path("out"),
+    open_: Annotated[bool, typer.Option("--open", help="Open the files when they are made.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")] = False,
+    output_format: Annotated[
+        OutputFormat, typer.Option(help="How messages are shown; json writes one object to standard output.")
+    ] = OutputFormat.FULL,
+) -> None:
+    """Make a Word file and a PDF from each pack.
+
+    With several packs, the good ones are written even when another has faults.
+
+    \b
+    Examples:
+      briefing make inputs/nato-foreign-ministers.yaml
+      briefing make packs/*.yaml --style large-print --format pdf --out print
+    """  # noqa: D301 - Typer's mark for lines that stay as they are
+    with plain_words():
+        run = _Run(_formats(format_), style, out, quiet=quiet, output_format=output_format)
+        status = run.all(packs)
+        if open_:
+            for path in run.files:
+                typer.launch(str(path))
+        raise typer.Exit(status)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    from briefing.writers import WRITERS
+
+    wanted = [word.strip().lower().lstrip(".") for word in text.split(",") if word.strip()]
+    if not wanted or any(word not in WRITERS for word in wanted):
+        raise typer.BadParameter(
+            f"{text!r} is not a list of formats; write one or more of {', '.join(WRITERS)}, with commas",
+            param_hint="'--format'",
+        )
+    return tuple(dict.fromkeys(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What became of one pack."""
+
+    pack: str
+    status: int
+    seconds: float = 0.0
+    outputs: tuple[Output, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    trouble: Trouble | None = None
+
+
+class _Run:
+    """One run of the command over its packs."""
+
+    def __init__(
+        self,
+        formats: tuple[str, ...],
+        style: str | None,
+        out: Path,
+        *,
+        quiet: bool,
+        output_format: OutputFormat,
+    ) -> None:
+        self.formats = formats
+        self.style = style
+        self.out = out
+        self.quiet = quiet
+        self.output_format = output_format
+        self.files: list[Path] = []
+        self._makers: dict[str, str] = {}
+        """The pack behind each name written in this run, by the name in lower case."""
+
+    def all(self, names: list[str]) -> int:
+        """Make every pack that these names stand for; return the exit status."""
+        from briefing.files import find_packs
+
+        paths, troubles = find_packs(names)
+        results = [_Result(names[0], COULD_NOT_RUN, trouble=trouble) for trouble in troubles]
+        for result in results:
+            self._report(result)
+        started = time.perf_counter()
+        for number, path in enumerate(paths, start=1):
+            self._progress(number, len(paths), path)
+            result = self._one(path)
+            self._progress(0, len(paths), path)
+            self._report(result)
+            results.append(result)
+        if self.output_format is OutputFormat.JSON:
+            self._report_json(results)
+        elif len(paths) > 1:
+            self._sum_up(results, time.perf_counter() - started)
+        return max((result.status for result in results), default=WRITTEN)
+
+    def _one(self, path: Path) -> _Result:
+        from briefing.build import build
+        from briefing.files import Trouble, trouble, write_all
+
+        name = path.as_posix()
+        started = time.perf_counter()
+        try:
+            built = build(path, style=self.style, formats=self.formats)
+            if not built.outputs:
+                return _Result(name, FAULTS, diagnostics=built.diagnostics)
+            self._claim(built.outputs, name)
+            files = {self.out / output.name: output.data for output in built.outputs}
+            write_all(files)
+            self.files.extend(files)
+            seconds = time.perf_counter() - started
+            return _Result(name, WRITTEN, seconds, built.outputs, built.diagnostics)
+        except Trouble as problem:
+            return _Result(name, COULD_NOT_RUN, trouble=problem)
+        except OSError as error:
+            return _Result(name, COULD_NOT_RUN, trouble=trouble(error, path, "read"))
+        except Exception as error:  # the other packs must not suffer for a fault of ours
+            if wants_traceback():
+                raise
+            return _Result(name, COULD_NOT_RUN, trouble=apology(error, name))
+
+    def _claim(self, outputs: tuple[Output, ...], pack: str) -> None:
+        from briefing.files import Trouble
+
+        for output in outputs:
+            # Windows and macOS do not tell capitals from small letters in names.
+            other = self._makers.setdefault(output.name.casefold(), pack)
+            if other != pack:
+                raise Trouble(
+                    f"{pack} would write {output.name}, which {other} has just written",
+                    "give one of the two packs another title or version",
+                )
+
+    # What is said
+
+    def _progress(self, number: int, of: int, path: Path) -> None:
+        if of < 2 or self.quiet or self.output_format is OutputFormat.JSON or not sys.stderr.isatty():
+            return
+        text = f"[{number}/{of}] {path.name}"[:70] if number else ""
+        sys.stderr.write(f"\r{text:<72}\r")
+        sys.stderr.flush()
+
+    def _report(self, result: _Result) -> None:
+        if self.output_format is OutputFormat.JSON:
+            return
+        shown = [d for d in result.diagnostics if d.is_error or not self.quiet]
+        show(shown, self.output_format)
+        if result.trouble:
+            show_trouble(result.trouble)
+        elif not result.outputs:
+            faults = sum(d.is_error for d in result.diagnostics)
+            warn(f"{result.pack}: nothing written, {_count(faults, 'fault')} to put right")
+        elif not self.quiet:
+            say(f"{result.pack}: made in {result.seconds:.1f} seconds")
+            for output in result.outputs:
+                pages = f"  ({_count(output.pages, 'page')})" if output.pages else ""
+                say(f"  {(self.out / output.name).as_posix()}{pages}")
+
+    def _sum_up(self, results: list[_Result], seconds: float) -> None:
+        written = sum(result.status == WRITTEN for result in results)
+        if not self.quiet:
+            failed = len(results) - written
+            rest = f", {failed} not" if failed else ""
+            say(f"{_count(written, 'pack')} made{rest}, in {seconds:.1f} seconds")
+
+    def _report_json(self, results: list[_Result]) -> None:
+        import json
+
+        say(json.dumps({"packs": [self._as_json(result) for result in results]}, indent=2))
+
+    def _as_json(self, result: _Result) -> dict[str, Any]:
+        from briefing.diagnostics import as_json
+
+        said: dict[str, Any] = {
+            "pack": result.pack,
+            "status": result.status,
+            "seconds": round(result.seconds, 3),
+            "written": [
+                {
+                    "file": (self.out / output.name).as_posix(),
+                    "format": output.format,
+                    "pages": output.pages,
+                    "bytes": len(output.data),
+                }
+                for output in result.outputs
+            ],
+            "diagnostics": [as_json(diagnostic) for diagnostic in result.diagnostics],
+        }
+        if result.trouble:
+            said["trouble"] = {"message": result.trouble.message, "remedy": result.trouble.remedy}
+        return said
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
