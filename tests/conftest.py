@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from judges import Verdict
 
 TOP = Path(__file__).resolve().parent.parent
 CASES = Path(__file__).parent / "cases"
@@ -48,3 +50,24 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Iterable[Path]], dict[Path, Path]]:
+    """Convert Word files to PDF with LibreOffice; many at once are hardly slower than one."""
+    from judges import soffice_pdfs
+
+    profile = tmp_path_factory.mktemp("libreoffice-profile")
+
+    def convert(files: Iterable[Path]) -> dict[Path, Path]:
+        return soffice_pdfs(files, tmp_path_factory.mktemp("libreoffice"), profile)
+
+    return convert
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> Callable[..., list[Verdict]]:
+    """Judge PDFs with veraPDF, by PDF/UA-1 and PDF/A-2a unless told; give it many files at once."""
+    from judges import verapdf
+
+    return verapdf

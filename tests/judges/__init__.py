@@ -1,0 +1,80 @@
+"""The judges that need Java or LibreOffice: `.ci/run` installs them, and a missing one is a failure."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+VERAPDF = Path(__file__).parent / "verapdf"
+PROFILES = ("ua1", "2a")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What veraPDF says of one file by one profile."""
+
+    file: Path
+    profile: str
+    conforms: bool
+    faults: tuple[str, ...]
+    """Each rule that fails: how often, clause, test and message, then where it first fails."""
+
+    def __str__(self) -> str:
+        return f"{self.file.name} by {self.profile}: " + (
+            "conforms" if self.conforms else "\n".join(self.faults)
+        )
+
+
+def verapdf(files: Iterable[Path], profiles: Iterable[str] = PROFILES) -> list[Verdict]:
+    """Judge many files in one start of the engine, which costs more than twenty files."""
+    names = [str(file) for file in files]
+    assert names, "nothing to judge"
+    command = ["bash", str(VERAPDF), ",".join(profiles), *names]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)
+    assert run.returncode in {0, 1}, f"veraPDF could not run: {run.stderr[-2000:]}"
+    verdicts = list(_verdicts(run.stdout))
+    expected = len(names) * len(tuple(profiles))
+    assert len(verdicts) == expected, f"veraPDF judged {len(verdicts)} of {expected}: {run.stderr[-2000:]}"
+    return verdicts
+
+
+def _verdicts(said: str) -> Iterable[Verdict]:
+    line = re.compile(r"^(?P<file>.+) (?P<profile>\w+) \(\S+\): (?P<not>NOT )?COMPLIANT, .*$", re.MULTILINE)
+    heads = list(line.finditer(said))
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        body = said[head.end() : following.start() if following else len(said)]
+        faults = tuple(text.strip() for text in body.splitlines() if text.strip())
+        yield Verdict(Path(head["file"]), head["profile"], not head["not"], faults)
+
+
+def soffice_pdfs(files: Iterable[Path], folder: Path, profile: Path) -> dict[Path, Path]:
+    """Convert Word files to PDF with LibreOffice, in one start of it; return the PDF of each.
+
+    ``profile`` is a folder that no other LibreOffice uses: two that share one wait for each other for ever.
+    """
+    paths = list(files)
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is not installed: .ci/run installs it"
+    assert len({path.stem for path in paths}) == len(paths), "two files would have the same PDF"
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [
+        program,
+        "--headless",
+        f"-env:UserInstallation={profile.resolve().as_uri()}",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        *map(str, paths),
+    ]
+    environment = os.environ | {"SAL_USE_VCLPLUGIN": "svp"}
+    run = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False, env=environment)
+    made = {path: folder / f"{path.stem}.pdf" for path in paths}
+    missing = [path.name for path, pdf in made.items() if not pdf.exists()]
+    assert not missing, f"LibreOffice made nothing of {missing}: {run.stdout[-1000:]}{run.stderr[-1000:]}"
+    return made
