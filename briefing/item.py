@@ -1,0 +1,94 @@
+"""What every model of the source is, and what every item in a list carries."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+
+from briefing.document import SourcePath
+from briefing.values import Choice, Names, key_form
+
+
+class Model(BaseModel):
+    """A closed set of fields; keys forgive case, space, hyphen and underscore, and short forms come first."""
+
+    model_config = ConfigDict(
+        extra="forbid", defer_build=True, frozen=True, str_strip_whitespace=True, hide_input_in_errors=True
+    )
+
+    bare: ClassVar[str | None] = None
+    """The field that a bare text stands for; a list too where that field is a list."""
+
+    _path: SourcePath = PrivateAttr(default=())
+
+    @property
+    def path(self) -> SourcePath:
+        """Where this stands in the source; empty for a model that was not read from one."""
+        return self._path
+
+    def at(self, *steps: str | int) -> SourcePath:
+        """Return the path of a field or a value below."""
+        return (*self._path, *steps)
+
+    @classmethod
+    def field_key(cls, key: str) -> str | None:
+        """Return the field that a key means, however it is spelt, or None."""
+        return cls._fields_by_form().get(key_form(key))
+
+    @classmethod
+    def _fields_by_form(cls) -> dict[str, str]:
+        known: dict[str, str] | None = cls.__dict__.get("_forms")
+        if known is None:
+            known = {}
+            for name, info in cls.model_fields.items():
+                known[key_form(info.alias or name)] = info.alias or name
+                known.setdefault(key_form(name), info.alias or name)
+            type.__setattr__(cls, "_forms", known)
+        return known
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        """Spell keys as the fields do, leave out keys with nothing after them, and unfold a bare text."""
+        if isinstance(value, dict):
+            known = cls._fields_by_form()
+            return {
+                known.get(key_form(key), key) if isinstance(key, str) else key: entry
+                for key, entry in value.items()
+                if entry is not None
+            }
+        if cls.bare is not None and (
+            isinstance(value, str) or (isinstance(value, list) and cls._bare_is_list())
+        ):
+            return {cls.bare: value}
+        return value
+
+    @classmethod
+    def _bare_is_list(cls) -> bool:
+        field = cls.model_fields[cls.bare or ""]
+        return getattr(field.annotation, "__origin__", None) in {tuple, list}
+
+
+class Usable(Choice):
+    """How far an item may travel."""
+
+    PUBLIC = "public"
+    IN_CONFIDENCE = "in confidence"
+    INTERNAL = "internal"
+
+
+class Item(Model):
+    """An item of a list: what every kind of content may say of each."""
+
+    id: str | None = Field(
+        None, description="A name to refer to it by; made from its first words if left out."
+    )
+    marking: str | None = Field(None, description="Protective marking of this item, if not the pack's.")
+    usable: Usable = Field(
+        Usable.INTERNAL, description="How far it may travel: public, in confidence, internal (if left out)."
+    )
+    say_to: Names = Field((), description="To whom it may be said: Allies, media.")
+    disclosure: str | None = Field(
+        None, description="The ground for withholding it under freedom of information."
+    )

@@ -1,0 +1,576 @@
+"""Dates, times and zones as officials write them.
+
+A date without a year is taken in the year that puts it nearest to the date of the pack. A weekday is checked
+against the date. Nothing that could mean two days or two hours is read: the fault says what to write.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, time, timedelta, tzinfo
+from functools import lru_cache
+from typing import Any, ClassVar, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+from briefing.wording import fault, in_words, short, without_mark
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MIDNIGHT = time(0)
+MIDDAY = time(12)
+
+DATE_HELP = "write it as Thursday 3 April 2025, 3 April 2025 or 2025-04-03"
+DAYS_HELP = "write 3 April 2025, 3 to 4 April 2025 or 30 March to 1 April 2025"
+SPAN_HELP = (
+    "write 9am to 11am, 09:00 to 11:00 or 9am, if wanted with a day in front: Friday 4 April, 9am to 10am"
+)
+MOMENT_HELP = "write 6pm, 3 April 2025 or 23:59 on 3 April 2025"
+
+
+class Written:
+    """A value that is read from a text: what it is called, how it is read, what an editor is told."""
+
+    __slots__ = ()
+    examples: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def read(cls, text: str, near: date | None = None) -> Self:
+        """Return the value that a text stands for, or raise its fault. ``near`` gives a missing year."""
+        raise NotImplementedError
+
+    @classmethod
+    def _validate(cls, value: Any, info: core_schema.ValidationInfo) -> Self:
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, str):
+            raise fault(
+                "a date or a time is wanted here", help="write " + " or ".join(cls.examples), kind="date"
+            )
+        words, illustrative = without_mark(value)
+        near = info.context.get("near") if isinstance(info.context, dict) else None
+        found = cls.read(" ".join(words.split()), near)
+        return replace(found, illustrative=True) if illustrative else found  # type: ignore[type-var]
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.with_info_plain_validator_function(
+            cls._validate, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "examples": list(cls.examples)}
+
+
+# -------------------------------------------------------------------------------------------- dates
+
+_MONTH = {name.casefold(): n for n, name in enumerate(MONTHS, 1)}
+_MONTH |= {name[:3].casefold(): n for n, name in enumerate(MONTHS, 1)} | {"sept": 9}
+_WEEKDAY = {name.casefold(): n for n, name in enumerate(WEEKDAYS)}
+_WEEKDAY |= {name[:3].casefold(): n for n, name in enumerate(WEEKDAYS)}
+_WEEKDAY |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+
+_W = rf"(?:{'|'.join(sorted(_WEEKDAY, key=len, reverse=True))})"
+_M = rf"(?:{'|'.join(sorted(_MONTH, key=len, reverse=True))})"
+_DATE = re.compile(
+    rf"""(?:(?P<weekday>{_W})\.?,?\s+)?
+    (?: (?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}})
+      | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_M})\b\.?(?:,?\s+(?P<year>\d{{4}}))?
+      | (?P<us_month>{_M})\.?\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<us_year>\d{{4}}))?
+    )(?![\w:])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,4})[/.](\d{1,2})[/.](\d{2,4})(?!\d)")
+_TO = r"\s*(?:\bto\b|\buntil\b|\btill\b|\band\b|–|—|-)\s*"  # noqa: RUF001
+
+
+def _make_date(year: int, month: int, day: int, written: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        if 1 <= month <= 12 and year:  # noqa: PLR2004
+            raise fault(
+                f"{MONTHS[month - 1]} {year} has no day {day}",
+                help="correct the day or the month",
+                kind="date",
+            ) from None
+        raise fault(f"“{short(written)}” is not a date", help=DATE_HELP, kind="date") from None
+
+
+def _nearest_year(month: int, day: int, near: date, written: str) -> int:
+    """The year that puts a day nearest to a date, so that 2 January in a December pack is next year's."""
+    _make_date(near.year, month, day, written)
+    if (month, day) == (2, 29):
+        return near.year
+    return min((abs((date(year, month, day) - near).days), year) for year in _years_about(near))[1]
+
+
+def _years_about(near: date) -> range:
+    return range(max(near.year - 1, 1), min(near.year + 1, 9999) + 1)
+
+
+def _check_weekday(given: str, day: date, written: str, *, year_given: bool) -> None:
+    right = WEEKDAYS[day.weekday()]
+    if _WEEKDAY[given.casefold()] != day.weekday():
+        year = "" if year_given else f" {day.year}"
+        raise fault(
+            f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {right}, not a {WEEKDAYS[_WEEKDAY[given.casefold()]]}",
+            help=f"write {right} {day.day} {MONTHS[day.month - 1]}{year or f' {day.year}'}, or correct the date",
+            kind="weekday",
+        )
+
+
+def _from_match(found: re.Match[str], near: date | None) -> Day:
+    written = found[0]
+    if found["iso"]:
+        year, month, number = (int(part) for part in found["iso"].split("-"))
+        year_given = True
+    else:
+        month = _MONTH[(found["month"] or found["us_month"]).casefold()]
+        number = int(found["day"] or found["us_day"])
+        said = found["year"] or found["us_year"]
+        year_given = said is not None
+        if said is None and near is None:
+            raise fault(
+                f"“{short(written)}” has no year",
+                help="write the year too, here or in the date at the head of the pack",
+                kind="date",
+            )
+        year = int(said) if said else _nearest_year(month, number, near or date.min, written)
+    day = _make_date(year, month, number, written)
+    if found["weekday"]:
+        _check_weekday(found["weekday"], day, written, year_given=year_given)
+    return Day(day, weekday_given=bool(found["weekday"]))
+
+
+def _refuse_numeric(text: str) -> None:
+    found = _NUMERIC.search(text)
+    if not found:
+        return
+    first, second, third = (int(part) for part in found.groups())
+    readings = []
+    for day, month in ((first, second), (second, first)):
+        if 1 <= month <= 12 and 1 <= day <= 31 and day < 100:  # noqa: PLR2004
+            reading = f"{day} {MONTHS[month - 1]} {third if third > 99 else 2000 + third}"
+            if reading not in readings:
+                readings.append(reading)
+    sense = (
+        f"it could be {in_words(readings)}" if len(readings) > 1 else "dates in figures are read in two ways"
+    )
+    raise fault(
+        f"“{short(found[0])}” is a date in figures: {sense}",
+        help="write the month as a word: " + (readings[0] if readings else "3 April 2025"),
+        kind="date",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Written):
+    """A date."""
+
+    date: date
+    weekday_given: bool = False
+    illustrative: bool = field(default=False, kw_only=True)
+    examples = ("Thursday 3 April 2025", "2025-04-03")
+
+    @classmethod
+    def read(cls, text: str, near: date | None = None) -> Day:
+        """Return the date of "Thursday 3 April 2025", "3 April 2025" or "2025-04-03"."""
+        found = _DATE.fullmatch(text.strip().rstrip("."))
+        if found:
+            return _from_match(found, near)
+        _refuse_numeric(text)
+        raise fault(f"“{short(text)}” is not a date that can be read", help=DATE_HELP, kind="date")
+
+    def display(self, *, weekday: bool = True) -> str:
+        """Return "Thursday 3 April 2025", or without its weekday "3 April 2025"."""
+        words = f"{self.date.day} {MONTHS[self.date.month - 1]} {self.date.year}"
+        return f"{WEEKDAYS[self.date.weekday()]} {words}" if weekday else words
+
+
+_RANGE = re.compile(
+    rf"(?P<first>(?:{_W},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+{_M}\.?(?:\s+\d{{4}})?)?){_TO}(?P<last>.+)",
+    re.IGNORECASE,
+)
+_ISO_RANGE = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}){_TO}(\d{{4}}-\d{{2}}-\d{{2}})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Days(Written):
+    """One date or several in a row."""
+
+    first: date
+    last: date
+    weekday_given: bool = False
+    illustrative: bool = field(default=False, kw_only=True)
+    examples = ("Thursday 3 April 2025", "3 to 4 April 2025")
+
+    @classmethod
+    def read(cls, text: str, near: date | None = None) -> Days:
+        """Return the dates of "3 April 2025", "3 to 4 April 2025" or "30 March to 1 April 2025"."""
+        text = re.sub(r"^from\s+", "", text.strip(), flags=re.IGNORECASE)
+        whole = _DATE.fullmatch(text)
+        if whole:
+            day = _from_match(whole, near)
+            return cls(day.date, day.date, day.weekday_given)
+        found = _ISO_RANGE.fullmatch(text) or _RANGE.fullmatch(text)
+        end = _DATE.fullmatch(found[2].strip()) if found else None
+        if not found or not end:
+            _refuse_numeric(text)
+            raise fault(
+                f"“{short(text)}” is not a date, or dates, that can be read", help=DAYS_HELP, kind="date"
+            )
+        last = _from_match(end, near)
+        first = cls._first(found[1].strip(), last)
+        if first.date > last.date:
+            raise fault(
+                f"“{short(text)}” ends before it starts", help="put the earlier date first", kind="date"
+            )
+        return cls(first.date, last.date, first.weekday_given or last.weekday_given)
+
+    @staticmethod
+    def _first(written: str, last: Day) -> Day:
+        """The first of a range, which may leave its month and year to the last."""
+        if (
+            not re.search(_M, re.sub(rf"^{_W},?\s", "", written, flags=re.IGNORECASE), re.IGNORECASE)
+            and "-" not in written
+        ):
+            written += f" {MONTHS[last.date.month - 1]}"
+        if not re.search(r"\d{4}", written):
+            written += f" {last.date.year}"
+        return Day.read(written)
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one day."""
+        return self.first != self.last
+
+    def days(self) -> tuple[date, ...]:
+        """Every date from first to last; never more than 366."""
+        count = min((self.last - self.first).days, 365)
+        return tuple(self.first + timedelta(days=n) for n in range(count + 1))
+
+    def display(self, *, weekday: bool = True) -> str:
+        """Return "Thursday 3 April 2025" or, for several, "3 to 4 April 2025"."""
+        last = Day(self.last).display(weekday=weekday and not self.several)
+        if not self.several:
+            return last
+        first = f"{self.first.day}"
+        if (self.first.month, self.first.year) != (self.last.month, self.last.year):
+            first += f" {MONTHS[self.first.month - 1]}"
+        if self.first.year != self.last.year:
+            first += f" {self.first.year}"
+        return f"{first} to {last}"
+
+
+# -------------------------------------------------------------------------------------------- zones
+
+_CITIES = {
+    "washington": "America/New_York", "washington dc": "America/New_York", "ottawa": "America/Toronto",
+    "geneva": "Europe/Zurich", "bern": "Europe/Zurich", "davos": "Europe/Zurich",
+    "the hague": "Europe/Amsterdam", "strasbourg": "Europe/Paris", "munich": "Europe/Berlin",
+    "edinburgh": "Europe/London", "cardiff": "Europe/London", "belfast": "Europe/London", "uk": "Europe/London",
+    "beijing": "Asia/Shanghai", "delhi": "Asia/Kolkata", "new delhi": "Asia/Kolkata", "ankara": "Europe/Istanbul",
+    "kyiv": "Europe/Kiev", "canberra": "Australia/Sydney", "wellington": "Pacific/Auckland",
+    "tel aviv": "Asia/Jerusalem", "abu dhabi": "Asia/Dubai", "milan": "Europe/Rome", "barcelona": "Europe/Madrid",
+    "st petersburg": "Europe/Moscow", "hanoi": "Asia/Ho_Chi_Minh", "islamabad": "Asia/Karachi",
+    "brasilia": "America/Sao_Paulo", "abuja": "Africa/Lagos", "pretoria": "Africa/Johannesburg",
+}  # fmt: skip
+_LETTERS = {
+    "utc": "UTC", "gmt": "UTC", "bst": "Etc/GMT-1", "cet": "Etc/GMT-1", "cest": "Etc/GMT-2", "eet": "Etc/GMT-2",
+    "eest": "Etc/GMT-3", "wet": "UTC", "west": "Etc/GMT-1", "est": "Etc/GMT+5", "edt": "Etc/GMT+4",
+    "local": "", "local time": "",
+}  # fmt: skip
+_REGIONS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
+
+
+@lru_cache(maxsize=256)
+def _zone_key(name: str) -> str | None:
+    """The database's name for a city, an abbreviation or a name of its own; "" for local time, None if unknown."""
+    form = " ".join(name.casefold().replace("_", " ").split())
+    if form in _LETTERS or form in _CITIES:
+        return _LETTERS.get(form, _CITIES.get(form))
+    if not re.fullmatch(r"[a-z .'-]+(/[a-z .'_-]+){0,2}", form) or ".." in form or len(form) > 40:  # noqa: PLR2004
+        return None
+    parts = ["_".join(word.capitalize() for word in part.split()) for part in form.split("/")]
+    names = ["/".join(parts)] if len(parts) > 1 else [f"{region}/{parts[0]}" for region in _REGIONS]
+    return next((key for key in names if _tz(key) is not None), None)
+
+
+@lru_cache(maxsize=256)
+def _tz(key: str) -> tzinfo | None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(key)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Zone(Written):
+    """A time zone: the name that the author gave it, and the database's."""
+
+    name: str
+    key: str
+    illustrative: bool = field(default=False, kw_only=True)
+    examples = ("Brussels", "Europe/Brussels")
+
+    @classmethod
+    def read(cls, text: str, near: date | None = None) -> Zone:  # noqa: ARG003
+        """Return the zone of "Brussels", "Brussels time", "Europe/Brussels", "UTC" or "BST"."""
+        name = text.strip().strip("()").strip()
+        if name.casefold() not in _LETTERS:
+            name = re.sub(r"\s+time$", "", name, flags=re.IGNORECASE)
+        key = _zone_key(name) if name else None
+        if key is None:
+            raise fault(
+                f"“{short(text)}” is not a time zone that is known",
+                help="write a city of the zone (Brussels, London, New York), UTC, or its full name: Europe/Brussels",
+                kind="zone",
+            )
+        return cls(name, key)
+
+    def tz(self) -> tzinfo | None:
+        """Return the zone for use with `datetime`; None for "local time" and where no database is installed."""
+        return _tz(self.key) if self.key else None
+
+    def display(self) -> str:
+        """Return "Brussels time", or the letters alone: "UTC"."""
+        if self.name.casefold() in _LETTERS:
+            return self.name
+        return f"{self.name.rpartition('/')[2].replace('_', ' ')} time"
+
+
+# -------------------------------------------------------------------------------------------- times
+
+_CLOCK = re.compile(
+    r"""(?: (?P<word>12\s*noon|noon|midday|12\s*midnight|midnight)
+      | (?P<four>\d{4})\s*(?:hrs|hours|h)?
+      | (?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::00)?)?\s*(?P<half>a\.?m\.?|p\.?m\.?)?\s*(?:hrs|hours)?
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"[\s,]*(?:\((?P<bracket>[A-Za-z /_.'-]+)\)|\b(?P<words>[A-Za-z][A-Za-z/_.' -]*?\s+time)|\b(?P<letters>[A-Z]{3,4}))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """A time as written: `half` is "am", "pm" or "" where the writer left it out."""
+
+    hour: int
+    minute: int
+    half: str
+    sure: bool
+    """Whether it can be read alone: 24-hour form, am or pm, or a word."""
+
+    def at(self, half: str) -> time:
+        if self.sure or not half:
+            hour = self.hour % 12 + (12 if self.half == "pm" else 0) if self.half else self.hour
+            return time(hour % 24, self.minute)
+        return time(self.hour % 12 + (12 if half == "pm" else 0), self.minute)
+
+
+def _clock(text: str) -> _Clock:
+    found = _CLOCK.fullmatch(text.strip())
+    if not found:
+        raise fault(f"“{short(text)}” is not a time that can be read", help=SPAN_HELP, kind="time")
+    if found["word"]:
+        return _Clock(0 if "midnight" in found["word"].casefold() else 12, 0, "", sure=True)
+    if found["four"]:
+        hour, minute, half = int(found["four"][:2]), int(found["four"][2:]), ""
+    else:
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        half = (found["half"] or "").replace(".", "").casefold()
+    if minute > 59 or hour > 24 or (hour == 24 and minute) or (half and not 1 <= hour <= 12):  # noqa: PLR2004
+        right = (
+            f"{hour - 12}pm or {hour}:{minute:02}"
+            if half and 12 < hour < 24
+            else SPAN_HELP.removeprefix("write ")
+        )  # noqa: PLR2004
+        raise fault(f"there is no time “{short(text)}”", help=f"write {right}", kind="time")
+    sure = bool(half or found["four"] or found["minute"] or hour > 12)  # noqa: PLR2004
+    return _Clock(hour, minute, half, sure)
+
+
+def _two_clocks(first: _Clock, last: _Clock, written: str) -> tuple[time, time]:
+    """Both ends of a span; an end without am or pm takes what puts it after the other on the same day."""
+    if first.sure and last.sure:
+        if not first.half and last.half and first.hour <= 12:  # noqa: PLR2004 - "9:30 to 11pm" is one evening
+            shared = replace(first, sure=False)
+            if shared.at(last.half) < last.at("") or shared.at("am") < last.at(""):
+                return _two_clocks(shared, last, written)
+        return first.at(""), last.at("")
+    if not first.sure and not last.sure:
+        raise fault(
+            f"“{short(written)}” could be morning or evening",
+            help=f"write {first.hour}am to {last.hour}am, or {first.hour:02}:00 to {last.hour:02}:00",
+            kind="time",
+        )
+    if last.sure:
+        end = last.at("")
+        order = (last.half or "am", "pm" if last.half == "am" else "am") if last.half else ("am", "pm")
+        fitting = [first.at(half) for half in order if first.at(half) < end or end == MIDNIGHT]
+        if end == MIDNIGHT and not last.half:
+            return first.at("pm"), end
+        return (fitting[0] if fitting else first.at(order[0])), end
+    start = first.at("")
+    later = sorted(last.at(half) for half in ("am", "pm"))
+    return start, next((end for end in later if end > start), later[0])
+
+
+def _take_zone(text: str) -> tuple[str, Zone | None]:
+    found = _ZONE.search(text)
+    if not found:
+        return text, None
+    written = found["bracket"] or found["words"] or found["letters"]
+    name = re.sub(r"^(?:in|at)\s+", "", written.strip())
+    return text[: found.start()], Zone.read(name)
+
+
+def _take_date(text: str, near: date | None) -> tuple[str, Day | None]:
+    """A text without its date, at either end, and the date."""
+    _refuse_numeric(text)
+    for found in _DATE.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        rest_before = re.sub(r"[\s,]*(?:\bon)?[\s,]*$", "", before, flags=re.IGNORECASE)
+        rest_after = re.sub(r"^[\s,:]*(?:\b(?:at|from))?[\s,]*", "", after, flags=re.IGNORECASE)
+        if rest_before and rest_after:
+            zone = re.fullmatch(r"\(?[A-Za-z /_.'-]+\)?", rest_after)
+            if not zone:
+                continue
+            return f"{rest_before} {rest_after}", _from_match(found, near)
+        return rest_before or rest_after, _from_match(found, near)
+    return text, None
+
+
+def _time_words(at: time, *, twelve: bool) -> str:
+    if not twelve:
+        return f"{at:%H:%M}"
+    if at in {MIDDAY, MIDNIGHT}:
+        return "midday" if at == MIDDAY else "midnight"
+    minute = f":{at.minute:02}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minute}{'am' if at.hour < 12 else 'pm'}"  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan(Written):
+    """A time, or a time to another, on a day if one was given. An end not after its start is on the next day."""
+
+    start: time
+    end: time | None = None
+    day: date | None = None
+    zone: Zone | None = None
+    illustrative: bool = field(default=False, kw_only=True)
+    examples = ("9am to 11am", "09:00 to 11:00", "Friday 4 April, 9am to 10am")
+
+    @classmethod
+    def read(cls, text: str, near: date | None = None) -> TimeSpan:
+        """Return the times of "9am to 11am", "9 to 11am", "09:00 to 11:00", "0900-1100" or "midday"."""
+        rest, day = _take_date(text.strip(), near)
+        rest, zone = _take_zone(rest)
+        rest = re.sub(r"^(?:from|at)\s+", "", rest.strip(), flags=re.IGNORECASE)
+        parts = [part for part in re.split(_TO, rest, flags=re.IGNORECASE) if part.strip()]
+        if not 1 <= len(parts) <= 2:  # noqa: PLR2004
+            raise fault(f"“{short(text)}” is not a time that can be read", help=SPAN_HELP, kind="time")
+        clocks = [_clock(part) for part in parts]
+        start, end = (
+            (_one_clock(clocks[0], parts[0]), None)
+            if len(clocks) == 1
+            else _two_clocks(*clocks, written=text)
+        )
+        if start == end:
+            raise fault(f"“{short(text)}” ends when it starts", help="correct one of the times", kind="time")
+        return cls(start, end, day.date if day else None, zone)
+
+    @property
+    def past_midnight(self) -> bool:
+        """Whether it ends on the day after it starts; an end at midnight does not count."""
+        return self.end is not None and self.end != MIDNIGHT and self.end <= self.start
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it takes, or None without an end."""
+        if self.end is None:
+            return None
+        length = (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
+        return length % (24 * 60)
+
+    def display(self, *, twelve: bool = False, day: bool = True) -> str:
+        """Return "09:00 to 11:00" (or "9am to 11am"), after its day if it has one, and before its zone."""
+        words = _time_words(self.start, twelve=twelve)
+        if self.end is not None:
+            midnight = (
+                "24:00" if self.end == MIDNIGHT and not twelve else _time_words(self.end, twelve=twelve)
+            )
+            words += f" to {midnight}"
+        if self.zone:
+            words += f" ({self.zone.display()})"
+        return f"{Day(self.day).display()}, {words}" if self.day and day else words
+
+
+def _one_clock(clock: _Clock, written: str) -> time:
+    if not clock.sure:
+        raise fault(
+            f"“{short(written)}” could be morning or evening",
+            help=f"write {clock.hour}am, {clock.hour}pm or {clock.hour:02}:00",
+            kind="time",
+        )
+    return clock.at("")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Written):
+    """A time on a date; either may be missing."""
+
+    date: date | None = None
+    time: time | None = None
+    zone: Zone | None = None
+    illustrative: bool = field(default=False, kw_only=True)
+    examples = ("6pm, Friday 4 April 2025", "23:59 on 3 April 2025")
+
+    @classmethod
+    def read(cls, text: str, near: date | None = None) -> Moment:
+        """Return the moment of "6pm on Friday 4 April 2025", "3 April 2025, 18:00" or a date alone."""
+        iso = re.fullmatch(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(Z?)", text.strip())
+        if iso:
+            return cls(Day.read(iso[1]).date, _clock(iso[2]).at(""), Zone.read("UTC") if iso[3] else None)
+        rest, day = _take_date(text.strip(), near)
+        rest, zone = _take_zone(rest.strip(" ,"))
+        rest = re.sub(r"^at\s+", "", rest.strip(" ,"), flags=re.IGNORECASE)
+        if not rest and day and not zone:
+            return cls(day.date)
+        found = _CLOCK.fullmatch(rest)
+        if not found:
+            raise fault(
+                f"“{short(text)}” is not a date and time that can be read", help=MOMENT_HELP, kind="time"
+            )
+        if day and "midnight" in rest.casefold():
+            number, month = day.date.day, MONTHS[day.date.month - 1]
+            raise fault(
+                f"midnight on {number} {month} could be its first or its last minute",
+                help=f"write 00:01 on {number} {month} {day.date.year}, or 11:59pm",
+                kind="time",
+            )
+        return cls(day.date if day else None, _one_clock(_clock(rest), rest), zone)
+
+    def display(self) -> str:
+        """Return "6pm, Friday 4 April 2025", with its zone if it has one: "6pm (Brussels time), …"."""
+        words = ""
+        if self.time is not None:
+            words = "00:00" if self.time == MIDNIGHT else _time_words(self.time, twelve=True)
+            words += f" ({self.zone.display()})" if self.zone else ""
+        day = Day(self.date).display() if self.date else ""
+        return ", ".join(part for part in (words, day) if part)
