@@ -221,10 +221,8 @@ def _packs_of(name: str) -> list[Path]:
             raise Trouble(f"{path.as_posix()} is a folder with no pack in it", "name a .yaml file")
         if any(sign in name for sign in "*?[") and (packs := _matches(name)):
             return packs
-    except (OSError, ValueError) as error:
-        if isinstance(error, OSError):
-            raise trouble(error, path, "read") from error
-        raise Trouble(f"{name!r} is not a name that a file can have") from error
+    except OSError as error:
+        raise trouble(error, path, "read") from error
     raise _not_found(path)
 
 

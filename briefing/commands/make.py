@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefing.commands.styles import complete as complete_style
 from briefing.commands.terminal import (
     COULD_NOT_RUN,
     FAULTS,
@@ -30,12 +31,6 @@ if TYPE_CHECKING:
     from briefing.files import Trouble
 
 
-def _style_names(incomplete: str) -> list[str]:
-    from briefing.style import styles
-
-    return [name for name in styles() if name.startswith(incomplete)]
-
-
 def make(
     packs: Annotated[
         list[str], typer.Argument(help="YAML files, folders of them, or patterns such as packs/*.yaml.")
@@ -45,7 +40,7 @@ def make(
         str | None,
         typer.Option(
             help="House style: a name from `briefing styles`, or the path of one.",
-            autocompletion=_style_names,
+            autocompletion=complete_style,
             show_default="the pack's own, else default",
         ),
     ] = None,

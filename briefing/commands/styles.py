@@ -1,0 +1,72 @@
+"""``briefing styles``: what house styles there are, and what one looks like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing.commands.terminal import FAULTS, WRITTEN, OutputFormat, plain_words, say, show
+
+
+def complete(incomplete: str) -> list[str]:
+    """House styles whose names start so, for the shell."""
+    from briefing.style import styles as known
+
+    return [name for name in known() if name.startswith(incomplete)]
+
+
+def styles(
+    name: Annotated[
+        str, typer.Argument(help="A style; all are listed if left out.", autocompletion=complete)
+    ] = "",
+    *,
+    out: Annotated[Path, typer.Option(help="Folder to write the specimen to; made if missing.")] = Path(
+        "out"
+    ),
+) -> None:
+    """List the house styles, or show one: a specimen in Word and PDF.
+
+    The specimen sets every role in its look, with its font and the line of the style that decides it.
+
+    \b
+    Examples:
+      briefing styles
+      briefing styles large-print
+    """  # noqa: D301 - Typer's mark for lines that stay as they are
+    with plain_words():
+        raise typer.Exit(_specimen(name, out) if name else _list())
+
+
+def _list() -> int:
+    from briefing.style import load_style
+    from briefing.style import styles as known
+
+    names = known()
+    width = max(map(len, names), default=0)
+    for name in names:
+        style = load_style(name).value
+        say(f"{name:{width}}  {style.title if style else 'has faults'}")
+    say("\nThese come with briefing. Another is a folder with a style.yaml: give its path to --style.")
+    return WRITTEN
+
+
+def _specimen(name: str, out: Path) -> int:
+    from briefing.build import write
+    from briefing.files import write_all
+    from briefing.specimen import specimen
+    from briefing.style import load_style
+
+    read = load_style(name, folder=Path())
+    show(read.diagnostics, OutputFormat.FULL)
+    if read.value is None:
+        return FAULTS
+    built = write(specimen(read.value), read.value)
+    show(built.diagnostics, OutputFormat.FULL)
+    if not built.outputs:
+        return FAULTS
+    write_all({out / output.name: output.data for output in built.outputs})
+    for output in built.outputs:
+        say((out / output.name).as_posix())
+    return WRITTEN
