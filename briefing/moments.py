@@ -10,12 +10,17 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta, tzinfo
 from functools import lru_cache
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeAlias
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
+from typing_extensions import override
 
 from briefing.wording import fault, in_words, short, without_mark
+
+Date: TypeAlias = date
+Time: TypeAlias = time
+"""The standard library's, under names that a field called ``date`` does not hide."""
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -40,7 +45,7 @@ class Written:
     examples: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
-    def read(cls, text: str, near: date | None = None) -> Self:
+    def read(cls, text: str, near: Date | None = None) -> Self:
         """Return the value that a text stands for, or raise its fault. ``near`` gives a missing year."""
         raise NotImplementedError
 
@@ -91,14 +96,14 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})[/.](\d{1,2})[/.](\d{2,4})(?!\d)")
-_TO = r"\s*(?:\bto\b|\buntil\b|\btill\b|\band\b|–|—|-)\s*"  # noqa: RUF001
+_TO = r"\s*(?:\bto\b|\buntil\b|\btill\b|\band\b|–|—|-)\s*"
 
 
 def _make_date(year: int, month: int, day: int, written: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        if 1 <= month <= 12 and year:  # noqa: PLR2004
+        if 1 <= month <= 12 and year:
             raise fault(
                 f"{MONTHS[month - 1]} {year} has no day {day}",
                 help="correct the day or the month",
@@ -119,27 +124,24 @@ def _years_about(near: date) -> range:
     return range(max(near.year - 1, 1), min(near.year + 1, 9999) + 1)
 
 
-def _check_weekday(given: str, day: date, written: str, *, year_given: bool) -> None:
-    right = WEEKDAYS[day.weekday()]
-    if _WEEKDAY[given.casefold()] != day.weekday():
-        year = "" if year_given else f" {day.year}"
+def _check_weekday(given: str, day: date) -> None:
+    said, right = WEEKDAYS[_WEEKDAY[given.casefold()]], Day(day).display()
+    if said != WEEKDAYS[day.weekday()]:
         raise fault(
-            f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {right}, not a {WEEKDAYS[_WEEKDAY[given.casefold()]]}",
-            help=f"write {right} {day.day} {MONTHS[day.month - 1]}{year or f' {day.year}'}, or correct the date",
+            f"{Day(day).display(weekday=False)} is a {WEEKDAYS[day.weekday()]}, not a {said}",
+            help=f"write {right}, or correct the date",
             kind="weekday",
         )
 
 
-def _from_match(found: re.Match[str], near: date | None) -> Day:
+def _from_match(found: re.Match[str], near: Date | None) -> Day:
     written = found[0]
     if found["iso"]:
         year, month, number = (int(part) for part in found["iso"].split("-"))
-        year_given = True
     else:
         month = _MONTH[(found["month"] or found["us_month"]).casefold()]
         number = int(found["day"] or found["us_day"])
         said = found["year"] or found["us_year"]
-        year_given = said is not None
         if said is None and near is None:
             raise fault(
                 f"“{short(written)}” has no year",
@@ -149,7 +151,7 @@ def _from_match(found: re.Match[str], near: date | None) -> Day:
         year = int(said) if said else _nearest_year(month, number, near or date.min, written)
     day = _make_date(year, month, number, written)
     if found["weekday"]:
-        _check_weekday(found["weekday"], day, written, year_given=year_given)
+        _check_weekday(found["weekday"], day)
     return Day(day, weekday_given=bool(found["weekday"]))
 
 
@@ -160,7 +162,7 @@ def _refuse_numeric(text: str) -> None:
     first, second, third = (int(part) for part in found.groups())
     readings = []
     for day, month in ((first, second), (second, first)):
-        if 1 <= month <= 12 and 1 <= day <= 31 and day < 100:  # noqa: PLR2004
+        if 1 <= month <= 12 and 1 <= day <= 31 and day < 100:
             reading = f"{day} {MONTHS[month - 1]} {third if third > 99 else 2000 + third}"
             if reading not in readings:
                 readings.append(reading)
@@ -178,13 +180,14 @@ def _refuse_numeric(text: str) -> None:
 class Day(Written):
     """A date."""
 
-    date: date
+    date: Date
     weekday_given: bool = False
     illustrative: bool = field(default=False, kw_only=True)
-    examples = ("Thursday 3 April 2025", "2025-04-03")
+    examples: ClassVar[tuple[str, ...]] = ("Thursday 3 April 2025", "2025-04-03")
 
     @classmethod
-    def read(cls, text: str, near: date | None = None) -> Day:
+    @override
+    def read(cls, text: str, near: Date | None = None) -> Day:
         """Return the date of "Thursday 3 April 2025", "3 April 2025" or "2025-04-03"."""
         found = _DATE.fullmatch(text.strip().rstrip("."))
         if found:
@@ -213,10 +216,11 @@ class Days(Written):
     last: date
     weekday_given: bool = False
     illustrative: bool = field(default=False, kw_only=True)
-    examples = ("Thursday 3 April 2025", "3 to 4 April 2025")
+    examples: ClassVar[tuple[str, ...]] = ("Thursday 3 April 2025", "3 to 4 April 2025")
 
     @classmethod
-    def read(cls, text: str, near: date | None = None) -> Days:
+    @override
+    def read(cls, text: str, near: Date | None = None) -> Days:
         """Return the dates of "3 April 2025", "3 to 4 April 2025" or "30 March to 1 April 2025"."""
         text = re.sub(r"^from\s+", "", text.strip(), flags=re.IGNORECASE)
         whole = _DATE.fullmatch(text)
@@ -300,7 +304,7 @@ def _zone_key(name: str) -> str | None:
     form = " ".join(name.casefold().replace("_", " ").split())
     if form in _LETTERS or form in _CITIES:
         return _LETTERS.get(form, _CITIES.get(form))
-    if not re.fullmatch(r"[a-z .'-]+(/[a-z .'_-]+){0,2}", form) or ".." in form or len(form) > 40:  # noqa: PLR2004
+    if not re.fullmatch(r"[a-z .'-]+(/[a-z .'_-]+){0,2}", form) or ".." in form or len(form) > 40:
         return None
     parts = ["_".join(word.capitalize() for word in part.split()) for part in form.split("/")]
     names = ["/".join(parts)] if len(parts) > 1 else [f"{region}/{parts[0]}" for region in _REGIONS]
@@ -324,10 +328,11 @@ class Zone(Written):
     name: str
     key: str
     illustrative: bool = field(default=False, kw_only=True)
-    examples = ("Brussels", "Europe/Brussels")
+    examples: ClassVar[tuple[str, ...]] = ("Brussels", "Europe/Brussels")
 
     @classmethod
-    def read(cls, text: str, near: date | None = None) -> Zone:  # noqa: ARG003
+    @override
+    def read(cls, text: str, near: Date | None = None) -> Zone:
         """Return the zone of "Brussels", "Brussels time", "Europe/Brussels", "UTC" or "BST"."""
         name = text.strip().strip("()").strip()
         if name.casefold() not in _LETTERS:
@@ -394,21 +399,21 @@ def _clock(text: str) -> _Clock:
     else:
         hour, minute = int(found["hour"]), int(found["minute"] or 0)
         half = (found["half"] or "").replace(".", "").casefold()
-    if minute > 59 or hour > 24 or (hour == 24 and minute) or (half and not 1 <= hour <= 12):  # noqa: PLR2004
+    if minute > 59 or hour > 24 or (hour == 24 and minute) or (half and not 1 <= hour <= 12):
         right = (
             f"{hour - 12}pm or {hour}:{minute:02}"
             if half and 12 < hour < 24
             else SPAN_HELP.removeprefix("write ")
-        )  # noqa: PLR2004
+        )
         raise fault(f"there is no time “{short(text)}”", help=f"write {right}", kind="time")
-    sure = bool(half or found["four"] or found["minute"] or hour > 12)  # noqa: PLR2004
+    sure = bool(half or found["four"] or found["minute"] or hour > 12)
     return _Clock(hour, minute, half, sure)
 
 
 def _two_clocks(first: _Clock, last: _Clock, written: str) -> tuple[time, time]:
     """Both ends of a span; an end without am or pm takes what puts it after the other on the same day."""
     if first.sure and last.sure:
-        if not first.half and last.half and first.hour <= 12:  # noqa: PLR2004 - "9:30 to 11pm" is one evening
+        if not first.half and last.half and first.hour <= 12:
             shared = replace(first, sure=False)
             if shared.at(last.half) < last.at("") or shared.at("am") < last.at(""):
                 return _two_clocks(shared, last, written)
@@ -440,7 +445,7 @@ def _take_zone(text: str) -> tuple[str, Zone | None]:
     return text[: found.start()], Zone.read(name)
 
 
-def _take_date(text: str, near: date | None) -> tuple[str, Day | None]:
+def _take_date(text: str, near: Date | None) -> tuple[str, Day | None]:
     """A text without its date, at either end, and the date."""
     _refuse_numeric(text)
     for found in _DATE.finditer(text):
@@ -462,7 +467,7 @@ def _time_words(at: time, *, twelve: bool) -> str:
     if at in {MIDDAY, MIDNIGHT}:
         return "midday" if at == MIDDAY else "midnight"
     minute = f":{at.minute:02}" if at.minute else ""
-    return f"{at.hour % 12 or 12}{minute}{'am' if at.hour < 12 else 'pm'}"  # noqa: PLR2004
+    return f"{at.hour % 12 or 12}{minute}{'am' if at.hour < 12 else 'pm'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,22 +479,23 @@ class TimeSpan(Written):
     day: date | None = None
     zone: Zone | None = None
     illustrative: bool = field(default=False, kw_only=True)
-    examples = ("9am to 11am", "09:00 to 11:00", "Friday 4 April, 9am to 10am")
+    examples: ClassVar[tuple[str, ...]] = ("9am to 11am", "09:00 to 11:00", "Friday 4 April, 9am to 10am")
 
     @classmethod
-    def read(cls, text: str, near: date | None = None) -> TimeSpan:
+    @override
+    def read(cls, text: str, near: Date | None = None) -> TimeSpan:
         """Return the times of "9am to 11am", "9 to 11am", "09:00 to 11:00", "0900-1100" or "midday"."""
         rest, day = _take_date(text.strip(), near)
         rest, zone = _take_zone(rest)
         rest = re.sub(r"^(?:from|at)\s+", "", rest.strip(), flags=re.IGNORECASE)
         parts = [part for part in re.split(_TO, rest, flags=re.IGNORECASE) if part.strip()]
-        if not 1 <= len(parts) <= 2:  # noqa: PLR2004
+        if not 1 <= len(parts) <= 2:
             raise fault(f"“{short(text)}” is not a time that can be read", help=SPAN_HELP, kind="time")
         clocks = [_clock(part) for part in parts]
         start, end = (
             (_one_clock(clocks[0], parts[0]), None)
             if len(clocks) == 1
-            else _two_clocks(*clocks, written=text)
+            else _two_clocks(clocks[0], clocks[1], text)
         )
         if start == end:
             raise fault(f"“{short(text)}” ends when it starts", help="correct one of the times", kind="time")
@@ -535,14 +541,15 @@ def _one_clock(clock: _Clock, written: str) -> time:
 class Moment(Written):
     """A time on a date; either may be missing."""
 
-    date: date | None = None
-    time: time | None = None
+    date: Date | None = None
+    time: Time | None = None
     zone: Zone | None = None
     illustrative: bool = field(default=False, kw_only=True)
-    examples = ("6pm, Friday 4 April 2025", "23:59 on 3 April 2025")
+    examples: ClassVar[tuple[str, ...]] = ("6pm, Friday 4 April 2025", "23:59 on 3 April 2025")
 
     @classmethod
-    def read(cls, text: str, near: date | None = None) -> Moment:
+    @override
+    def read(cls, text: str, near: Date | None = None) -> Moment:
         """Return the moment of "6pm on Friday 4 April 2025", "3 April 2025, 18:00" or a date alone."""
         iso = re.fullmatch(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(Z?)", text.strip())
         if iso:

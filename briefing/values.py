@@ -55,7 +55,7 @@ class _TodoFirst:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        wanted = Union[tuple(kind for kind in get_args(source) if kind is not Todo)]  # noqa: UP007
+        wanted: Any = Union[tuple(kind for kind in get_args(source) if kind is not Todo)]  # noqa: UP007
         inner = handler.generate_schema(wanted)
         return core_schema.no_info_wrap_validator_function(
             self._read, inner, serialization=core_schema.to_string_ser_schema()
@@ -75,10 +75,10 @@ class _TodoFirst:
         return {"anyOf": [inner, {"type": "string", "pattern": f"^({MARK} )?{TO_DO}"}]}
 
 
-Maybe: TypeAlias = Annotated[T | Todo, _TodoFirst()]  # noqa: UP040 - Python 3.11
+Maybe: TypeAlias = Annotated[T | Todo, _TodoFirst()]
 """A value, or TODO while it is still to come."""
 
-Words: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True)]  # noqa: UP040
+Words: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True)]
 """Text of the small Markdown, as written but for white space at its ends."""
 
 
@@ -110,10 +110,10 @@ class _ManySchema:
         return {"anyOf": [one, inner]}
 
 
-OneOrMany: TypeAlias = Annotated[tuple[T, ...], BeforeValidator(_many), _ManySchema()]  # noqa: UP040
+OneOrMany: TypeAlias = Annotated[tuple[T, ...], BeforeValidator(_many), _ManySchema()]
 """One value where a list is allowed."""
 
-Names: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_names), _ManySchema(comma=True)]  # noqa: UP040
+Names: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_names), _ManySchema(comma=True)]
 """Names or ids: a list, or one text with commas."""
 
 

@@ -17,7 +17,7 @@ def fault(message: str, *, help: str = "", kind: str = "value") -> PydanticCusto
 
     ``kind`` is a key of `briefing.source.CODE_OF_KIND`, which gives the code.
     """
-    return PydanticCustomError(kind, "{message}", {"message": message, "help": help})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "{message}", {"message": message, "help": help})
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,250 @@
+"""Every code of a diagnostic, with its title and what `briefing explain` says of it. Codes are permanent."""
+
+from __future__ import annotations
+
+_SOURCE = {
+    "BRF001": (
+        "character set",
+        "Text is read as UTF-8 (or UTF-16 with its mark). Bytes of Windows-1252, the old Windows character set, "
+        "would turn quotation marks and pound signs into rubbish.",
+        "saved in Notepad as ANSI",
+        "saved as UTF-8",
+    ),
+    "BRF002": (
+        "not text",
+        "The file holds something other than text: a Word file, a PDF, a picture.",
+        "briefing make pack.docx",
+        "briefing make pack.yaml",
+    ),
+    "BRF003": (
+        "control character",
+        "Control characters come with text pasted from other programs. They cannot be printed, and Word refuses "
+        "a file that holds them.",
+        "text with U+000B between two lines",
+        "two lines",
+    ),
+    "BRF004": (
+        "hidden character",
+        "Characters that turn the direction of text, or cannot be seen at all, make a page say something other "
+        "than what its author reads in the file.",
+        "text with U+202E",
+        "text without it",
+    ),
+    "BRF005": (
+        "line separator",
+        "Some programs part lines with characters that are not line ends in YAML (U+2028, U+2029, U+0085). Each is "
+        "read as a space.",
+        "one U+2028 two",
+        "one two",
+    ),
+    "BRF006": (
+        "too large",
+        "A pack of 600 pages takes two million characters. A file of more than ten million, or a line of more than "
+        "200,000, is a mistake or an attack.",
+        "a line of five million characters",
+        "paragraphs",
+    ),
+    "BRF007": (
+        "nothing to read",
+        "The file must start with keys, such as title: and kind:.",
+        "A note to the minister",
+        "title: A note to the minister",
+    ),
+    "BRF008": (
+        "nested too deep",
+        "Nothing in a pack is nested deeper than lists in lists in items; brackets in hundreds are a mistake or "
+        "an attack.",
+        "[[[[[[[[[[[[[[[[[[[[[[[[[[",
+        "- item",
+    ),
+    "BRF009": (
+        "cannot be read",
+        "The text does not have the form of YAML at this place.",
+        "title: - one",
+        "title:\n  - one",
+    ),
+    "BRF010": (
+        "unquoted colon",
+        "A colon and a space end a key in YAML. In a text they need quotation marks round the whole text.",
+        "top_line: NATO: stronger",
+        'top_line: "NATO: stronger"',
+    ),
+    "BRF011": (
+        "special first character",
+        "A text that starts with one of * & % @ ` > ? [ { means something else to YAML, unless it stands in "
+        "quotation marks.",
+        "- **Do not** mention it",
+        '- "**Do not** mention it"',
+    ),
+    "BRF012": (
+        "words after a closing quotation mark",
+        "A text that starts with a quotation mark ends at the next one for YAML.",
+        '- "Quote" he said',
+        "- '\"Quote\" he said'",
+    ),
+    "BRF013": (
+        "not closed",
+        "A quotation mark or bracket opens and never closes.",
+        'title: "Meeting',
+        "title: Meeting",
+    ),
+    "BRF014": (
+        "tab",
+        "YAML indents with spaces only.",
+        "agenda:\n\t- time: 9am",
+        "agenda:\n  - time: 9am",
+    ),
+    "BRF015": (
+        "indentation",
+        "What belongs together stands in one column; what belongs to a key stands further right than the key.",
+        "agenda:\n  - time: 9am\n   title: Arrival",
+        "agenda:\n  - time: 9am\n    title: Arrival",
+    ),
+    "BRF016": (
+        "key given twice",
+        "One of the two values would be lost. Keys are the same whatever their case, spaces, hyphens and "
+        "underscores.",
+        "title: One\nTitle: Two",
+        "title: Two",
+    ),
+    "BRF017": (
+        "YAML reference",
+        "Anchors (&name), references (*name) and merge keys (<<) are not part of the format: a reader of the file "
+        "could not see what it says.",
+        "points: *points",
+        "points:\n  - written out",
+    ),
+    "BRF018": (
+        "YAML tag",
+        "A word that starts with ! is a tag to YAML and vanishes from the text.",
+        "- !important call first",
+        '- "!important call first"',
+    ),
+    "BRF019": (
+        "second document",
+        "Three hyphens on a line start another document, which would be left out.",
+        "title: One\n---\nplace: Brussels",
+        "title: One\nplace: Brussels",
+    ),
+    "BRF020": (
+        "words lost after #",
+        "A space and # start a note to the author, which is never printed. Put two spaces before a note; put text "
+        "with # in quotation marks.",
+        "- item #1 of 3",
+        '- "item #1 of 3"',
+    ),
+    "BRF021": (
+        "pasted bullets",
+        "Only a hyphen and a space make a bullet; others run together into one paragraph.",
+        "points:\n  • one\n  • two",
+        "points:\n  - one\n  - two",
+    ),
+    "BRF022": (
+        "text read as a key",
+        "Words, a colon and a space make a key in YAML, where a text is wanted.",
+        "- Ukraine: we stand firm",
+        '- "Ukraine: we stand firm"',
+    ),
+    "BRF023": (
+        "text read as a list",
+        "Brackets and braces make a list in YAML, where a text is wanted.",
+        "- [to be confirmed]",
+        '- "[to be confirmed]"',
+    ),
+    "BRF030": (
+        "unknown key",
+        "The format does not have this key here. Anything under it would be left out of the pack.",
+        "top_lin: We stand firm",
+        "top_line: We stand firm",
+    ),
+    "BRF031": (
+        "missing value",
+        "Something that the pack cannot do without is not there. TODO will do while it is still to come.",
+        "agenda:\n  - time: 9am",
+        "agenda:\n  - time: 9am\n    title: TODO",
+    ),
+    "BRF032": (
+        "wrong shape",
+        "A text, a list or keys stand where another of these is wanted.",
+        "title:\n  - NATO",
+        "title: NATO",
+    ),
+    "BRF033": ("number", "A number is wanted.", "minutes: three", "minutes: 3"),
+    "BRF034": ("yes or no", "Yes or no is wanted.", "watermark: maybe", "watermark: yes"),
+    "BRF035": (
+        "not one of the words allowed",
+        "Some values are words from a list.",
+        "posture: maybe",
+        "posture: if raised",
+    ),
+    "BRF036": ("date", "A date is wanted.", "date: 3/4/2025", "date: 3 April 2025"),
+    "BRF037": (
+        "weekday",
+        "Weekday and date do not agree, so one of them is wrong.",
+        "date: Friday 3 April 2025",
+        "date: Thursday 3 April 2025",
+    ),
+    "BRF038": ("time", "A time is wanted.", "time: 9 to 11", "time: 9am to 11am"),
+    "BRF039": ("time zone", "The name of a time zone is wanted.", "time_zone: Brusels", "time_zone: Brussels"),
+    "BRF040": ("value", "The value cannot be used as it stands.", "briefing: 2", "briefing: 1"),
+    "BRF041": (
+        "too many or too few",
+        "A list, a text or a number is outside its limits.",
+        "speaking_minutes: 0",
+        "speaking_minutes: 3",
+    ),
+    "BRF050": (
+        "file not found",
+        "include: names a file that is not there, or cannot be read.",
+        "include: lines/ukrain.yaml",
+        "include: lines/ukraine.yaml",
+    ),
+    "BRF051": (
+        "file outside the folder",
+        "A pack includes only files in its own folder and below, so that it can be sent as it stands.",
+        "include: ../secret.yaml",
+        "include: lines/ukraine.yaml",
+    ),
+    "BRF052": (
+        "files that include each other",
+        "A file includes itself, directly or by way of others.",
+        "include: pack.yaml",
+        "include: lines.yaml",
+    ),
+    "BRF053": (
+        "use of include",
+        "include: takes one file name, and stands alone: for all items of a section, or as one item of a list.",
+        "- include: a.yaml\n  id: x",
+        "- include: a.yaml",
+    ),
+}
+
+_STYLES = {
+    "BRF201": (
+        "house style not found",
+        "The pack or the command names a house style that is not there.",
+        "house_style: defualt",
+        "house_style: default",
+    ),
+    "BRF202": ("house styles in a circle", "A house style extends itself.", "extends: mine", "extends: default"),
+    "BRF203": (
+        "unknown colour",
+        "A look asks for a colour that the house style does not name.",
+        "colour: acent",
+        "colour: accent",
+    ),
+}
+
+
+def _told(what: str, wrong: str, right: str) -> str:
+    """The explanation as it is printed: what and why, then wrong and right."""
+    indent = str.maketrans({"\n": "\n    ", "\t": "<tab>"})
+    return f"{what}\n\nWrong:\n    {wrong.translate(indent)}\n\nRight:\n    {right.translate(indent)}"
+
+
+CODES: dict[str, tuple[str, str]] = {
+    code: (title, _told(what, wrong, right))
+    for table in (_SOURCE, _STYLES)
+    for code, (title, what, wrong, right) in table.items()
+}
+"""Code to title and explanation. BRF0xx: source; BRF1xx: checks; BRF2xx: styles, templates and markings."""
