@@ -152,7 +152,8 @@ def trouble(error: OSError, path: Path, doing: str = "write") -> Trouble:
     message, remedy = _REASONS.get(error.errno or 0, ("", ""))
     if message:
         return Trouble(f"{shown} could not be {_DONE[doing]}: {message}", remedy)
-    return Trouble(f"{shown} could not be {_DONE[doing]}: {(error.strerror or 'unknown reason').lower()}")
+    reason = error.strerror.lower() if error.strerror else str(error)
+    return Trouble(f"{shown} could not be {_DONE[doing]}: {reason}")
 
 
 def _refused(path: Path, doing: str) -> Trouble:

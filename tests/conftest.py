@@ -9,6 +9,18 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
+    from typer.testing import Result
+
+    class Cli(Protocol):
+        """Runs our command in this process, in a folder of the test's own."""
+
+        def __call__(self, *arguments: str) -> Result: ...
+else:
+    Cli = None
+
+if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from judges import Verdict
@@ -40,6 +52,22 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Run our command in this process, from a folder of the test's own."""
+    from typer.testing import CliRunner
+
+    from briefing.cli import app
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("BRIEFING_TRACEBACK", raising=False)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, list(arguments), prog_name="briefing")
+
+    return run
 
 
 @pytest.fixture(autouse=True)

@@ -17,10 +17,14 @@ def _codes(incomplete: str) -> list[str]:
 
 def explain(
     code: Annotated[
-        str, typer.Argument(help="A code from a message; all are listed if left out.", autocompletion=_codes)
+        str,
+        typer.Argument(metavar="CODE", hidden=True, autocompletion=_codes),
     ] = "",
 ) -> None:
-    """Explain a message: what it means, why it matters, what is wrong and what is right.
+    """Explain a message by its code.
+
+    CODE is a code from a message; without it, all are listed. It says what the message means, why it
+    matters, what is wrong and what is right.
 
     \b
     Example:

@@ -33,19 +33,25 @@ if TYPE_CHECKING:
 
 def make(
     packs: Annotated[
-        list[str], typer.Argument(help="YAML files, folders of them, or patterns such as packs/*.yaml.")
+        list[str],
+        typer.Argument(metavar="PACKS", hidden=True),
     ],
     *,
     style: Annotated[
         str | None,
         typer.Option(
+            metavar="STYLE",
             help="House style: a name from `briefing styles`, or the path of one.",
             autocompletion=complete_style,
             show_default="the pack's own, else default",
         ),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", help="Formats to write.")] = "docx,pdf",
-    out: Annotated[Path, typer.Option(help="Folder to write to; made if missing.")] = Path("out"),
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMATS", help="Formats to write.")
+    ] = "docx,pdf",
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder to write to; made if missing.")] = Path(
+        "out"
+    ),
     open_: Annotated[bool, typer.Option("--open", help="Open the files when they are made.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")] = False,
     output_format: Annotated[
@@ -54,7 +60,8 @@ def make(
 ) -> None:
     """Make a Word file and a PDF from each pack.
 
-    With several packs, the good ones are written even when another has faults.
+    PACKS are YAML files, folders of them, or patterns such as packs/*.yaml. With several, the good
+    ones are written even when another has faults.
 
     \b
     Examples:

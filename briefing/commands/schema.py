@@ -16,9 +16,13 @@ TITLE = "A briefing pack"
 
 
 def schema(
-    out: Annotated[Path | None, typer.Option(help="File to write; printed if left out.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="File to write; printed if left out.")
+    ] = None,
 ) -> None:
-    """Print the JSON Schema of a pack, with which editors complete and check as you type.
+    """Print the JSON Schema of a pack, for editors.
+
+    With it an editor completes keys and checks them as you type.
 
     \b
     Example:

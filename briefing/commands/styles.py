@@ -19,16 +19,18 @@ def complete(incomplete: str) -> list[str]:
 
 def styles(
     name: Annotated[
-        str, typer.Argument(help="A style; all are listed if left out.", autocompletion=complete)
+        str,
+        typer.Argument(metavar="STYLE", hidden=True, autocompletion=complete),
     ] = "",
     *,
-    out: Annotated[Path, typer.Option(help="Folder to write the specimen to; made if missing.")] = Path(
-        "out"
-    ),
+    out: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="Folder to write the specimen to; made if missing.")
+    ] = Path("out"),
 ) -> None:
     """List the house styles, or show one: a specimen in Word and PDF.
 
-    The specimen sets every role in its look, with its font and the line of the style that decides it.
+    STYLE is the name or the path of one; without it, all that come with briefing are listed. The
+    specimen sets every role in its look, with its font and the line of the style that decides it.
 
     \b
     Examples:

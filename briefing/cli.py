@@ -1,0 +1,73 @@
+"""The command line: one line for each verb. Importing this must stay cheap: nothing here but Typer."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from briefing import __version__
+from briefing.commands.explain import explain
+from briefing.commands.kinds import kinds
+from briefing.commands.make import make
+from briefing.commands.new import new
+from briefing.commands.schema import schema
+from briefing.commands.styles import styles
+
+VERBS = (make, new, kinds, styles, schema, explain)
+
+app = typer.Typer(
+    name="briefing",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help reads the same everywhere, and costs half as much
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 96},
+)
+
+
+class Verb(TyperCommand):
+    """A command whose usage shows its arguments as people write them: PACKS..., not {PACKS}..."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return [piece.replace("{", "").replace("}", "") for piece in super().collect_usage_pieces(ctx)]
+
+
+for verb in VERBS:
+    app.command(cls=Verb)(verb)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callback has this shape
+    if wanted:
+        typer.echo(f"briefing {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def briefing(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Turn one YAML file into a Word file and an accessible PDF.
+
+    \b
+    Examples:
+      briefing new my-meeting --kind meeting     start a pack
+      briefing make my-meeting.yaml              make its Word file and PDF
+      briefing explain BRF012                    what a message means
+
+    \b
+    Exit status: 0 written, 1 faults in a pack, 2 could not run.
+    """  # noqa: D301 - Typer's mark for lines that stay as they are
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A console of an older Windows cannot show every character: better "?" than a crash.
+            stream.reconfigure(errors="replace")
+    app(prog_name="briefing")

@@ -1,0 +1,80 @@
+"""``briefing new``: a starting file, with a note beside each key, that makes at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing.commands.kinds import complete as complete_kind
+from briefing.commands.terminal import plain_words, say
+
+SCHEMA_NAME = "briefing.schema.json"
+
+
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", hidden=True)],
+    *,
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="KIND", help="Kind of pack, from `briefing kinds`.", autocompletion=complete_kind
+        ),
+    ] = "meeting",
+) -> None:
+    """Start a pack, with a note beside each key.
+
+    NAME is the name of the file, with a folder if you like; one that is there already is left alone. The
+    file has every section of its kind, and the schema for your editor is written beside it.
+
+    \b
+    Example:
+      briefing new inputs/paris-visit --kind visit
+    """  # noqa: D301 - Typer's mark for lines that stay as they are
+    with plain_words():
+        from briefing.commands.schema import schema_text
+        from briefing.files import Trouble, write_all
+        from briefing.starter import starter
+
+        path = pack_path(name)
+        if path.exists():
+            raise Trouble(
+                f"{path.as_posix()} is there already", "choose another name, or move that file away"
+            )
+        text = starter(_title(path), _known(kind), schema=SCHEMA_NAME)
+        write_all({path: text.encode(), path.with_name(SCHEMA_NAME): schema_text().encode()})
+        say(f"{path.as_posix()}, and {SCHEMA_NAME} beside it for your editor")
+        say(f"To make it:  briefing make {_quoted(path.as_posix())}")
+
+
+def pack_path(name: str) -> Path:
+    """Return the path that a name stands for; ``.yaml`` is added where it has no suffix of a pack."""
+    from briefing.files import SUFFIXES
+
+    return Path(name) if name.lower().endswith(SUFFIXES) else Path(f"{name}.yaml")
+
+
+def _title(path: Path) -> str:
+    """``nato-foreign-ministers.yaml`` gives "Nato foreign ministers"."""
+    words = path.name.partition(".")[0].replace("-", " ").replace("_", " ").split()
+    text = " ".join(words)
+    return text[:1].upper() + text[1:] or "TODO"
+
+
+def _known(kind: str) -> str:
+    import difflib
+
+    from briefing.files import Trouble
+    from briefing.outline import kinds
+
+    wanted = "-".join(kind.lower().replace("_", " ").replace("-", " ").split())
+    if wanted in kinds():
+        return wanted
+    near = difflib.get_close_matches(wanted, kinds(), n=1)
+    hint = f"the nearest is {near[0]}; " if near else ""
+    raise Trouble(f"there is no kind of pack {kind!r}", f"{hint}there are {', '.join(kinds())}")
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text
