@@ -15,11 +15,12 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import docx
-from gen import FACTS_HEADER, by_theme
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from gen import FACTS_HEADER, by_theme
 
 AGENDA_HEADER = ["Time", "Item", "Lead", "Objective"]
 

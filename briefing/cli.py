@@ -31,6 +31,7 @@ class Verb(TyperCommand):
     """A command whose usage shows its arguments as people write them: PACKS..., not {PACKS}..."""
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """As in Typer, without its braces."""
         return [piece.replace("{", "").replace("}", "") for piece in super().collect_usage_pieces(ctx)]
 
 
