@@ -1,0 +1,149 @@
+"""The Word writer: a `Document` in a house style as a .docx of real styles, lists, tables and fields.
+
+python-docx holds the package; the body is written in bulk as WordprocessingML, since paragraph by paragraph it
+costs two hundred times as much.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from briefing.document import Contents, Figure, Note, Row, Section, Table, walk
+from briefing.writers import Written
+from briefing.writers.docx import parts, running
+from briefing.writers.docx.body import Body
+from briefing.writers.docx.inlines import Bookmarks, Writer
+from briefing.writers.docx.markup import HEAD, NAMESPACES, paragraph, picture, twips
+from briefing.writers.docx.package import WordPackage
+from briefing.writers.docx.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.document import Document
+    from briefing.layout import Layout
+    from briefing.style import HouseStyle
+
+__all__ = ["write_docx"]
+
+_EMU_PER_POINT = 12_700
+_POINTS_PER_MM = 72 / 25.4
+
+
+def write_docx(document: Document, style: HouseStyle, layout: Layout | None) -> Written:
+    """Return a Word file of the document; the same bytes for the same document, style and layout.
+
+    ``layout`` gives the page numbers that the contents list, page references and footer show until Word counts
+    for itself; without it the contents list has none.
+    """
+    return Written(_File(document, style, layout).data())
+
+
+class _File:
+    """One Word file while it is put together."""
+
+    def __init__(self, document: Document, style: HouseStyle, layout: Layout | None) -> None:
+        self.document = document
+        self.style = style
+        self.layout = layout
+        self.pages = len(layout.pages) if layout else 0
+        self.package = WordPackage()
+        self.sheet = Sheet(style)
+        self.writer = Writer(self.sheet, Bookmarks(_anchors(document)), layout, self.package.relate)
+        self.body = Body(self.sheet, self.writer, layout, self._draw, self._part)
+        self._pictures = 0
+        self._references = ""
+        self._starts = ""
+
+    def data(self) -> bytes:
+        said = self.document.properties
+        self._core_styles()
+        self._references = self._running()
+        content = self.body.blocks(self.document.blocks)
+        # A body without a paragraph is no document to Word.
+        content = (content or paragraph("")) + self._section()
+        self.package.set_main(
+            f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>"
+        )
+        add = self.package.add
+        add("styles", self.sheet.styles_part(said.language))
+        add("numbering", self.sheet.numbering_part())
+        add("settings", parts.settings_part(self.style, said.language))
+        add("theme", parts.theme_part(self.style, self.sheet.palette.heading_font))
+        add("fonts", parts.font_table_part(self.style))
+        moment = parts.timestamp(said.date, os.environ.get("SOURCE_DATE_EPOCH", ""))
+        add("core", parts.core_part(said, moment, self._remark()))
+        add("app", parts.app_part(self.pages))
+        if said.custom:
+            add("custom", parts.custom_part(said.custom))
+        return self.package.save()
+
+    def _core_styles(self) -> None:
+        """Styles that an author who edits the file looks for, used or not."""
+        self.sheet.text("title")
+        self.sheet.text("subtitle")
+        for level in range(1, 5):
+            self.sheet.heading("heading", level)
+        for role, ordered in (("list", False), ("numbers", True)):
+            indent = twips(self.style.look(role).indent)
+            numbered = self.sheet.list_of(role, indent, "", ordered=ordered, boxed=None)
+            for depth in range(3):
+                self.sheet.level(numbered, depth)
+        for role in ("strong", "emphasis", "link"):
+            self.sheet.character(self.style.character(role))
+
+    def _remark(self) -> str:
+        has_contents = any(isinstance(block, Contents) for block in walk(self.document.blocks))
+        if not has_contents or not self.layout:
+            return ""
+        return (
+            "Page numbers in the contents list are those of the PDF of this edition. "
+            "To count afresh in Word, select the list and press F9."
+        )
+
+    def _running(self) -> str:
+        """Add the headers and footers; return the section's references to them."""
+        words = self.document.running
+        footer = running.footer_part(self.sheet, words, self.pages)
+        out = []
+        for number, kind in enumerate(running.KINDS, 1):
+            header = running.header_part(self.sheet, words, number)
+            for name, markup in (("header", header), ("footer", footer)):
+                if markup:
+                    relation = self.package.add_running(name, number, markup)
+                    out.append(f'<w:{name}Reference w:type="{kind}" r:id="{relation}"/>')
+        return "".join(sorted(out, key=lambda reference: "footer" in reference))
+
+    def _section(self) -> str:
+        return running.section(self.style, self.document.running, self._references, self._starts)
+
+    def _part(self) -> str:
+        """The properties of the section that ends here; what follows it starts on a right-hand page."""
+        ended, self._starts = self._section(), "right-hand page"
+        return ended
+
+    def _draw(self, figure: Figure) -> str:
+        relation, shape = self.package.add_picture(figure.image)
+        self._pictures += 1
+        width = min(figure.width * _POINTS_PER_MM, self.style.page.text_width)
+        size = (round(width * _EMU_PER_POINT), round(width * shape * _EMU_PER_POINT))
+        return picture(relation, size, self._pictures, figure.alt)
+
+
+def _anchors(document: Document) -> Iterator[str]:
+    """Every anchor of a document, in reading order, once."""
+    seen: dict[str, None] = {}
+    for block in walk(document.blocks):
+        if isinstance(block, Contents | Section | Figure):
+            continue
+        if block.__class__.__name__ == "List":
+            for item in block.items:  # type: ignore[union-attr]
+                seen[item.anchor] = None
+            continue
+        seen[block.anchor] = None  # type: ignore[union-attr]
+        if isinstance(block, Table):
+            for row in block.rows:
+                seen[row.anchor] = None
+    seen.pop("", None)
+    yield from seen

@@ -1,0 +1,216 @@
+"""Items as the markup of a Word body: paragraphs with their styles, tables, the contents list, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from briefing.document import Contents, Figure, Table, plain
+from briefing.writers.docx import tables
+from briefing.writers.docx.flow import Flow, Item, Place
+from briefing.writers.docx.formats import Edge
+from briefing.writers.docx.inlines import Writer
+from briefing.writers.docx.markup import (
+    BREAK,
+    FIELD_END,
+    TAB,
+    field,
+    field_begin,
+    internal_link,
+    paragraph,
+    reads_right_to_left,
+)
+
+if TYPE_CHECKING:
+    from briefing.document import Block, ContentsEntry
+    from briefing.layout import Layout
+    from briefing.writers.docx.sheet import Sheet
+
+_Shape = tuple[
+    object, int, int, int, int, int, Edge | None, Edge | None, Edge | None, Edge | None, Edge | None, str, int, str
+]
+
+
+class Body:
+    """Writes blocks; ``draw`` gives the markup of a picture, ``part`` that of the section which ends here."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        writer: Writer,
+        layout: Layout | None,
+        draw: Callable[[Figure], str],
+        part: Callable[[], str],
+    ) -> None:
+        self.sheet = sheet
+        self.writer = writer
+        self.layout = layout
+        self.draw = draw
+        self.part = part
+        page = sheet.style.page
+        self.width = page.text_width
+        self.height = page.height - page.top - page.bottom
+        self._styles: dict[_Shape, str] = {}
+        self.targets: dict[str, str] = {}
+        """By anchor, the name of the style of the paragraph that it stands at."""
+
+    def blocks(self, blocks: tuple[Block, ...]) -> str:
+        """Return the markup of blocks that stand in the text."""
+        flow = Flow(self.sheet, self.width, self.height)
+        flow.blocks(blocks)
+        self._remember(flow.items)
+        out = []
+        table_before = False
+        for item in flow.items:
+            if isinstance(item.block, Table):
+                # Two tables with nothing between them would be one to Word.
+                out.append(self._gap() if table_before else "")
+            table_before = isinstance(item.block, Table)
+            out.append(self.item(item))
+            if table_before and item.part_break:
+                out.append(paragraph("", f"{self._gap_style()}{self.part()}"))
+                table_before = False
+        if table_before:
+            out.append(self._gap())
+        return "".join(out)
+
+    def cell(self, blocks: tuple[Block, ...], width: float, align: str, *, keep: bool) -> list[Item]:
+        """Return the items of a cell's blocks."""
+        flow = Flow(self.sheet, width, self.height)
+        flow.blocks(blocks, Place())
+        for item in flow.items:
+            item.keep = item.keep or keep
+            if align and align != item.style.form.align:
+                item.align = align
+                item.words = f"{item.words} {align.capitalize()}".strip()
+        return flow.items
+
+    def _remember(self, items: list[Item]) -> None:
+        for item in items:
+            for anchor in item.anchors:
+                self.targets[anchor] = item.style.name
+
+    def _gap_style(self) -> str:
+        return f'<w:pStyle w:val="{self.sheet.gap().id}"/>'
+
+    def _gap(self) -> str:
+        return paragraph("", self._gap_style())
+
+    # ----------------------------------------------------------------------------------------- items
+
+    def item(self, item: Item) -> str:
+        """Return the markup of an item."""
+        match item.block:
+            case None:
+                return self._paragraph(item, self.writer.inlines(item.inlines))
+            case Table():
+                return tables.table(self, item, item.block)
+            case Contents():
+                return self._contents(item, item.block)
+            case Figure():
+                return self._paragraph(item, self.draw(item.block))
+
+    def _paragraph(self, item: Item, content: str) -> str:
+        if item.label:
+            content = self._labelled(item, content)
+        elif item.hang and item.level < 0 and not item.stacked:
+            content = TAB + content
+        if item.anchors:
+            content = self.writer.bookmarks.round(content, item.anchors)
+        properties = f'<w:pStyle w:val="{self._style(item)}"/>'
+        if item.keep:
+            properties += "<w:keepNext/>"
+        if item.page_break:
+            properties += "<w:pageBreakBefore/>"
+        if item.number and item.level >= 0:
+            properties += f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{item.number}"/></w:numPr>'
+        elif item.level < 0 and item.style.numbering:
+            properties += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+        if item.inlines and reads_right_to_left(plain(item.inlines)):
+            properties += "<w:bidi/>"
+        if item.page_break and item.before:
+            properties += '<w:spacing w:before="0"/>'
+        if item.part_break:
+            properties += self.part()
+        return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+    def _labelled(self, item: Item, content: str) -> str:
+        label = self.writer.inlines(item.label, f"{item.label_role}:label")
+        if item.stacked:
+            return f"{label}{BREAK if content else ''}{content}"
+        if not item.hang:
+            return label
+        return f"{label}{TAB}{content}"
+
+    def _style(self, item: Item) -> str:
+        key = (
+            item.style, item.left, item.hang, item.right, item.before, item.after,
+            item.top, item.side, item.bottom, item.end, item.between, item.align, item.beside, item.words,
+        )  # fmt: skip
+        known = self._styles.get(key)
+        if known is None:
+            known = self._styles[key] = self._shape(item)
+        return known
+
+    def _shape(self, item: Item) -> str:
+        form = item.style.form._replace(
+            left=item.left, hang=item.hang, right=item.right, before=item.before, after=item.after,
+            top=item.top, side=item.side, bottom=item.bottom, end=item.end, between=item.between,
+            align=item.align or item.style.form.align, beside=item.beside,
+        )  # fmt: skip
+        return self.sheet.shaped(item.style, form, item.words or "Placed")
+
+    # -------------------------------------------------------------------------------------- contents
+
+    def _contents(self, item: Item, block: Contents) -> str:
+        """The list that Word itself would make, filled: one field over the entries, in a gallery control."""
+        entries = [entry for entry in block.entries if self.writer.bookmarks.name(entry.target)]
+        numbered = self.layout is not None
+        out = []
+        for index, entry in enumerate(entries):
+            content = self._entry(entry)
+            if index == 0:
+                content = field_begin(self._instruction(entries, numbered=numbered)) + content
+            if index == len(entries) - 1:
+                content += FIELD_END
+            named = self.sheet.contents_entry(entry.level, self.width)
+            form = named.form._replace(left=named.form.left + item.left)
+            style = self.sheet.shaped(named, form, item.words)
+            properties = f'<w:pStyle w:val="{style}"/>'
+            properties += "<w:keepNext/>" if item.keep else ""
+            properties += "<w:pageBreakBefore/>" if item.page_break and index == 0 else ""
+            out.append(paragraph(content, properties))
+        if not out:
+            return ""
+        return (
+            f'<w:sdt><w:sdtPr><w:id w:val="{_CONTENTS_ID}"/><w:docPartObj>'
+            '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+            f"<w:sdtContent>{''.join(out)}</w:sdtContent></w:sdt>"
+        )
+
+    def _entry(self, entry: ContentsEntry) -> str:
+        name = self.writer.bookmarks.name(entry.target)
+        page = self.layout.page_of(entry.target) if self.layout else None
+        content = "".join(self.writer.text(text) for text in entry.inlines)
+        if page is not None:
+            content += TAB + field(f"PAGEREF {name} \\h", str(page))
+        return internal_link(name, content)
+
+    def _instruction(self, entries: list[ContentsEntry], *, numbered: bool) -> str:
+        """The field that makes the same list afresh: from Word's heading styles, and ours by name."""
+        deepest, others = 0, {}
+        for entry in entries:
+            style = self.targets.get(entry.target, "")
+            if style.startswith("heading "):
+                deepest = max(deepest, int(style.split()[1]))
+            elif style:
+                others[style] = entry.level
+        said = f' \\o "1-{deepest}"' if deepest else ""
+        if others:
+            said += ' \\t "' + ",".join(f"{name},{level}" for name, level in others.items()) + '"'
+        return f"TOC{said} \\h \\z" + ("" if numbered else " \\n")
+
+
+_CONTENTS_ID = 1
+
+

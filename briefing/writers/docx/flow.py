@@ -1,0 +1,412 @@
+"""The tree as the row of paragraphs and tables that a Word body is: containers dissolved into what they change.
+
+Word has no boxes, cards or label columns, only paragraphs with indents, borders and keep rules. Each block here
+becomes one `Item` or several; what a group asks for (a rule above, a box, a page to itself) is laid on the items
+that it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.document import (
+    Contents,
+    Figure,
+    Group,
+    Heading,
+    Inlines,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+    plain,
+)
+from briefing.writers.docx.formats import Edge, edge
+from briefing.writers.docx.markup import twips
+from briefing.writers.docx.sheet import Named, Numbered, Sheet
+
+if TYPE_CHECKING:
+    from briefing.document import Block, SourcePath
+    from briefing.style import Look
+
+MOST_KEPT = 0.5
+"""Groups up to this share of a page stay whole; longer ones may break after a paragraph."""
+
+
+@dataclass(eq=False, slots=True)
+class Item:
+    """A paragraph, or a table, contents list or picture standing where a paragraph could."""
+
+    style: Named
+    inlines: Inlines
+    left: int
+    hang: int
+    before: int
+    after: int
+    right: int = 0
+    label: Inlines = ()
+    label_role: str = ""
+    stacked: bool = False
+    """The label stands on a line of its own above the words."""
+    block: Table | Contents | Figure | None = None
+    top: Edge | None = None
+    side: Edge | None = None
+    bottom: Edge | None = None
+    end: Edge | None = None
+    between: Edge | None = None
+    align: str = ""
+    keep: bool = False
+    page_break: bool = False
+    part_break: bool = False
+    """What follows starts on a right-hand page."""
+    number: int = 0
+    """A list's own count where the style's would run on; 0 for the style's."""
+    level: int = -1
+    """Depth in a list; -1 for a paragraph that has no bullet or number."""
+    beside: int = 0
+    anchors: tuple[str, ...] = ()
+    words: str = ""
+    """Where it stands, for the name of its style."""
+    source: SourcePath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The container that blocks stand in; twentieths of a point from the edges of the text."""
+
+    left: int = 0
+    right: int = 0
+    boxed: bool = False
+    words: str = ""
+    row: str = ""
+    """Role of the label row that they stand in: paragraphs of that role are set by the row, not by themselves."""
+    list: str = ""
+    """Role of the list that they stand in, when they are of its items."""
+
+
+class Flow:
+    """Turns blocks into items, in reading order."""
+
+    def __init__(self, sheet: Sheet, width: float, height: float) -> None:
+        self.sheet = sheet
+        self.style = sheet.style
+        self.width = width
+        self.height = height
+        self.items: list[Item] = []
+        self._anchors: list[str] = []
+        self._after_table = 0
+        self._counts: dict[str, tuple[int, int]] = {}
+        """By role of ordered lists, the number they were last given and what would come next."""
+
+    def blocks(self, blocks: Iterable[Block], place: Place = Place()) -> None:  # noqa: B008  (frozen)
+        """Add the items of blocks."""
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    self._paragraph(block, place)
+                case List():
+                    self._list(block, place)
+                case Row():
+                    self._row(block, place)
+                case Heading():
+                    self._heading(block, place)
+                case Group():
+                    self._group(block, place)
+                case Table():
+                    self._table(block, place)
+                case Note():
+                    self._note(block, place)
+                case Section():
+                    self._section(block, place)
+                case Contents():
+                    self._contents(block, place)
+                case Figure():
+                    self._figure(block, place)
+
+    # ------------------------------------------------------------------------------------ paragraphs
+
+    def _add(self, named: Named, inlines: Inlines, place: Place, anchor: str = "", **said: object) -> Item:
+        form = named.form
+        item = Item(
+            named,
+            inlines,
+            form.left + place.left,
+            form.hang,
+            form.before,
+            form.after,
+            place.right,
+            words=place.words,
+        )
+        for name, value in said.items():
+            setattr(item, name, value)
+        return self._push(item, anchor)
+
+    def _push(self, item: Item, anchor: str = "") -> Item:
+        if anchor:
+            self._anchors.append(anchor)
+        if self._anchors:
+            item.anchors = tuple(dict.fromkeys(self._anchors))
+            self._anchors.clear()
+        if self._after_table:
+            self._make_room(item)
+        self.items.append(item)
+        return item
+
+    def _make_room(self, item: Item) -> None:
+        """Give the paragraph behind a table the space that Word's tables cannot have after them."""
+        space, self._after_table = self._after_table, 0
+        if item.block is None and item.before < space:
+            item.before += space
+            item.words = f"{item.words} After Table".strip()
+
+    def _paragraph(self, block: Paragraph, place: Place) -> None:
+        named = self.sheet.text(block.role)
+        item = self._add(named, block.inlines, place, block.anchor, source=block.source)
+        if block.label:
+            self._label(item, block.label, block.role)
+
+    def _label(self, item: Item, label: Inlines, role: str) -> None:
+        item.label, item.label_role = label, role
+        item.stacked = not item.hang
+
+    def _heading(self, block: Heading, place: Place) -> None:
+        role = f"heading.{block.level}" if block.role == "heading" else block.role
+        named = self.sheet.heading(role, block.level)
+        item = self._add(named, block.inlines, place, block.anchor, source=block.source)
+        if block.label:
+            self._label(item, block.label, role)
+
+    def _note(self, block: Note, place: Place) -> None:
+        named = self.sheet.text(block.role)
+        item = self._add(named, block.inlines, place, block.anchor, source=block.source)
+        self._label(item, (Text(block.label),), block.role)
+
+    def _figure(self, block: Figure, place: Place) -> None:
+        named = self.sheet.text(block.role)
+        self._add(named, (), place, block=block, keep=bool(block.caption), source=block.source)
+        if block.caption:
+            self._add(self.sheet.text(f"{block.role}.caption"), block.caption, place, keep=False)
+
+    def _contents(self, block: Contents, place: Place) -> None:
+        if block.entries:
+            self._push(Item(self.sheet.normal, (), place.left, 0, 0, 0, block=block))
+
+    # -------------------------------------------------------------------------------- rows and lists
+
+    def _row(self, block: Row, place: Place) -> None:
+        look = self.style.look(block.role)
+        named = self.sheet.text(block.role)
+        left = place.left + named.form.left
+        first = block.blocks[0] if block.blocks else Paragraph((), block.role)
+        if block.anchor:
+            self._anchors.append(block.anchor)
+        inner = Place(left, place.right, place.boxed, f"{place.words} {look.word}".strip(), row=block.role)
+        if not isinstance(first, Paragraph):
+            self._label_alone(block, place, named, look)
+            self._in_row(block.blocks, inner, named, place)
+            return
+        start = len(self.items)
+        self._in_row(block.blocks or (first,), inner, named, place)
+        item = self.items[start]
+        item.hang = twips(look.label)
+        item.source = item.source or block.source
+        if block.label:
+            self._label(item, block.label, block.role)
+
+    def _in_row(self, blocks: tuple[Block, ...], inner: Place, named: Named, outer: Place) -> None:
+        """Add what stands right of a label: the row's place and look hold for its paragraphs."""
+        for block in blocks:
+            if not isinstance(block, Paragraph):
+                self.blocks((block,), inner)
+            elif self.sheet.text(block.role) is named:
+                item = self._add(named, block.inlines, outer, block.anchor, source=block.source)
+                if block.label:
+                    self._label(item, block.label, block.role)
+            else:
+                own = self.sheet.text(block.role)
+                item = self._add(own, block.inlines, inner, block.anchor, source=block.source)
+                item.left, item.hang = inner.left, named.form.hang
+
+    def _label_alone(self, block: Row, place: Place, named: Named, look: Look) -> None:
+        """Set a label before a list: beside the first bullet by a frame, or above it in a box or without a column."""
+        if not block.label:
+            return
+        item = self._add(named, (), place, source=block.source, keep=True)
+        item.label, item.label_role = block.label, block.role
+        item.hang = 0
+        item.left = place.left + twips(look.indent)
+        item.words = f"{place.words} Label".strip()
+        if look.label and not place.boxed:
+            item.beside = twips(look.label)
+            item.after = 0
+
+    def _list(self, block: List, place: Place) -> None:
+        look = self.style.look(block.role)
+        depth = min(block.depth, 2)
+        start = place.left + (0 if place.row else twips(look.indent))
+        words = place.words
+        boxed = place.left if place.boxed and not place.row else None
+        numbered = self.sheet.list_of(block.role, start, words, ordered=block.ordered, boxed=boxed)
+        named = self.sheet.level(numbered, depth)
+        number = self._count(block, numbered, depth)
+        inner = Place(place.left, place.right, place.boxed, words, place.row, block.role)
+        for item in block.items:
+            self._list_item(item, block, named, number, depth, inner)
+
+    def _count(self, block: List, numbered: Numbered, depth: int) -> int:
+        """Return the number of an ordered list: one that goes on counting where the last of its role ended."""
+        if not block.ordered:
+            return 0
+        ended = self._counts.get(block.role)
+        if depth == 0 and ended and block.start > 1 and ended[1] == block.start:
+            number = ended[0]
+        else:
+            number = self.sheet.restarted(numbered, depth, block.start)
+        if depth == 0:
+            self._counts[block.role] = (number, block.start + len(block.items))
+        return number
+
+    def _list_item(
+        self, entry: ListItem, block: List, named: Named, number: int, depth: int, place: Place
+    ) -> None:
+        if entry.anchor:
+            self._anchors.append(entry.anchor)
+        blocks = entry.blocks
+        first = blocks[0] if blocks else Paragraph(())
+        inlines = first.inlines if isinstance(first, Paragraph) else ()
+        anchor = first.anchor if isinstance(first, Paragraph) else ""
+        form = named.form
+        item = Item(
+            named, inlines, form.left, form.hang, form.before, form.after,
+            place.right, number=number, level=depth, words=place.words, source=entry.source,
+        )  # fmt: skip
+        self._push(item, anchor)
+        for later in blocks[1:] if isinstance(first, Paragraph) else blocks:
+            if isinstance(later, Paragraph):
+                more = Item(
+                    named, later.inlines, form.left, form.hang, form.before, form.after, place.right,
+                    words=f"{place.words} Continued".strip(), source=later.source,
+                )  # fmt: skip
+                self._push(more, later.anchor)
+            elif isinstance(later, List):
+                self._list(later, place)
+            else:
+                self.blocks((later,), Place(form.left, place.right, place.boxed, place.words))
+
+    # -------------------------------------------------------------------------- groups and sections
+
+    def _section(self, block: Section, place: Place) -> None:
+        start = len(self.items)
+        if block.starts == "right-hand page" and self.items:
+            self.items[-1].part_break = True
+        if block.heading is not None:
+            self._heading(block.heading, place)
+        self.blocks(block.blocks, place)
+        if block.starts and 0 < start < len(self.items):
+            self.items[start].page_break = block.starts == "page"
+
+    def _group(self, block: Group, place: Place) -> None:
+        look = self.style.look(block.role)
+        if block.anchor:
+            self._anchors.append(block.anchor)
+        left, right, boxed = place.left, place.right, place.boxed
+        if look.box:
+            inset = twips(look.box.gap + look.box.width)
+            left, right, boxed = left + inset, right + inset, True
+        elif look.rule_left:
+            left += twips(look.rule_left.gap + look.rule_left.width)
+        words = f"{place.words} {look.word}".strip()
+        start = len(self.items)
+        inside = words if (left, right) != (place.left, place.right) else place.words
+        self.blocks(block.blocks, Place(left, right, boxed, inside, place.row))
+        mine = self.items[start:]
+        if not mine:
+            return
+        if look.box:
+            self._box(mine, look, left)
+        else:
+            self._rules(mine, look, place, words)
+        if look.keep_together and self._height(mine) <= self.height * MOST_KEPT:
+            for item in mine[:-1]:
+                item.keep = True
+
+    def _box(self, items: list[Item], look: Look, left: int) -> None:
+        """Draw the same four borders on each paragraph, all from one edge, so that Word joins them into one box."""
+        assert look.box is not None
+        line = edge(look.box, look.box.gap)
+        for item in items:
+            item.top = item.side = item.bottom = item.end = line
+            if item.level < 0 and not item.block:
+                item.hang = item.left - left
+        items[0].before = twips(look.before)
+        items[-1].after = twips(look.after)
+        if len(items) > 1:
+            items[0].words += " First"
+            items[-1].words += " Last"
+
+    def _rules(self, items: list[Item], look: Look, place: Place, words: str) -> None:
+        first, last = items[0], items[-1]
+        if look.rule_left:
+            for item in items:
+                item.side = item.side or edge(look.rule_left, look.rule_left.gap)
+                item.words = words
+        if look.rule_above and first.top is None:
+            first.top = edge(look.rule_above, look.rule_above.gap + first.before / 20)
+            first.before = twips(look.before)
+            self._to_edge(first, place)
+            first.words = words
+        elif look.before:
+            first.before += twips(look.before)
+            first.words = words
+        if look.rule_below and last.bottom is None:
+            last.bottom = edge(look.rule_below, look.rule_below.gap + last.after / 20)
+            last.after = twips(look.after)
+            self._to_edge(last, place)
+            last.words = f"{words} Last"
+            if first is last:
+                # Word draws one rule under several paragraphs that are bordered alike, unless told to part them.
+                last.between = last.bottom
+        elif look.after:
+            last.after += twips(look.after)
+            last.words = f"{words} Last"
+
+    def _to_edge(self, item: Item, place: Place) -> None:
+        """Hang a paragraph from its container's edge, since Word draws a rule from where the first line starts."""
+        if item.level < 0 and not item.block:
+            item.hang = item.left - place.left
+
+    def _height(self, items: list[Item]) -> float:
+        """Points that items take up, by a rough count of characters: enough to tell a card from a chapter."""
+        height = 0.0
+        for item in items:
+            if isinstance(item.block, Table):
+                height += 24.0 * (len(item.block.rows) + 1)
+                continue
+            if isinstance(item.block, Contents):
+                height += 20.0 * len(item.block.entries)
+                continue
+            form = item.style.form
+            width = max(40.0, self.width - (item.left + item.right) / 20)
+            lines = len(plain(item.inlines)) * form.size * 0.25 / width
+            height += (int(lines) + 1) * form.leading / 20 + (item.before + item.after) / 20
+        return height
+
+    # ---------------------------------------------------------------------------------------- tables
+
+    def _table(self, block: Table, place: Place) -> None:
+        look = self.style.look(block.role)
+        if block.caption:
+            self._add(self.sheet.text("table.caption"), block.caption, place, keep=True)
+        named = self.sheet.text("table.cell")
+        if block.anchor:
+            self._anchors.append(block.anchor)
+        item = Item(named, (), place.left, 0, twips(look.before), 0, place.right, block=block)
+        item.source = block.source
+        self._push(item)
+        self._after_table = twips(look.after)

@@ -1,0 +1,152 @@
+"""Inlines as runs, links, fields and bookmarks."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from briefing.document import Inlines, LineBreak, Link, NoteReference, PageReference, Text
+from briefing.style import CharacterLook
+from briefing.writers.docx.markup import (
+    BREAK,
+    attribute,
+    bookmarked,
+    external_link,
+    field,
+    internal_link,
+    run,
+)
+
+if TYPE_CHECKING:
+    from briefing.layout import Layout
+    from briefing.writers.docx.sheet import Sheet
+
+_BOOKMARK = re.compile(r"[A-Za-z_]\w{0,39}", re.ASCII)
+_ADDRESS = re.compile(r"(?:https?|mailto|tel):[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+
+
+class Bookmarks:
+    """Bookmark names for anchors: at most 40 characters of a letter, letters, digits and underscores."""
+
+    def __init__(self, anchors: Iterable[str]) -> None:
+        self._names: dict[str, str] = {}
+        self._taken: set[str] = set()
+        self._next = 0
+        for anchor in anchors:
+            self._name(anchor)
+
+    def _name(self, anchor: str) -> None:
+        name = anchor.replace("-", "_").replace(".", "_")
+        if not _BOOKMARK.fullmatch(name) or name.lower() in self._taken:
+            # Word takes names that differ only in case for one.
+            name = f"b_{zlib.crc32(anchor.encode()):08x}"
+            while name in self._taken:
+                name += "_"
+        self._names[anchor] = name
+        self._taken.add(name.lower())
+
+    def name(self, anchor: str) -> str:
+        """Return the bookmark of an anchor; empty when the document has no such anchor."""
+        return self._names.get(anchor, "")
+
+    def round(self, content: str, anchors: tuple[str, ...]) -> str:
+        """Return content within the bookmarks of anchors that stand here."""
+        names = tuple(self._names[anchor] for anchor in anchors)
+        self._next += len(names)
+        return bookmarked(content, names, self._next - len(names) + 1)
+
+
+class Writer:
+    """Writes inlines with the styles of a sheet; ``relate`` gives the relationship of an address."""
+
+    def __init__(
+        self, sheet: Sheet, bookmarks: Bookmarks, layout: Layout | None, relate: Callable[[str], str]
+    ) -> None:
+        self.sheet = sheet
+        self.bookmarks = bookmarks
+        self.layout = layout
+        self.relate = relate
+        self._known: dict[tuple[bool, bool, str, str, str], str] = {}
+
+    def inlines(self, inlines: Inlines, base: str = "") -> str:
+        """Return inlines as runs; those that have no look of their own take the character role ``base``."""
+        if len(inlines) == 1 and type(inlines[0]) is Text:
+            return self.text(inlines[0], base)
+        out = []
+        for inline in inlines:
+            match inline:
+                case Text():
+                    out.append(self.text(inline, base))
+                case Link():
+                    out.append(self._link(inline))
+                case NoteReference():
+                    out.append(self._note(inline))
+                case PageReference():
+                    out.append(self._page(inline))
+                case LineBreak():
+                    out.append(BREAK)
+        return "".join(out)
+
+    def text(self, text: Text, base: str = "") -> str:
+        """Return a text as runs."""
+        if not (text.strong or text.emphasis or text.role or text.language or base):
+            return run(text.text)
+        return run(text.text, self._properties(text, base))
+
+    def _properties(self, text: Text, base: str) -> str:
+        """Children of ``w:rPr``: one character style, and what a run can have only one style for beside it."""
+        key = (text.strong, text.emphasis, text.role, text.language, base)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._made(*key)
+        return known
+
+    def _made(self, strong: bool, emphasis: bool, role: str, language: str, base: str) -> str:  # noqa: FBT001
+        look = self._look(role) if role else self._look(base) if base else None
+        style = self.sheet.character(look) if look else ""
+        if not style and strong:
+            style, strong = self.sheet.character(self.sheet.style.character("strong")), False
+        elif not style and emphasis:
+            style, emphasis = self.sheet.character(self.sheet.style.character("emphasis")), False
+        out = f'<w:rStyle w:val="{style}"/>' if style else ""
+        out += "<w:b/><w:bCs/>" if strong else ""
+        out += "<w:i/><w:iCs/>" if emphasis else ""
+        if language:
+            tag = attribute(language)
+            script = language.split("-")[0].lower()
+            kind = "eastAsia" if script in _EAST_ASIAN else "bidi" if script in _RIGHT_TO_LEFT else "val"
+            out += f"<w:lang w:{kind}={tag}/>"
+        return out
+
+    def _look(self, role: str) -> CharacterLook:
+        """The look of a character role, or that of a block role's labels when it is written ``role:label``."""
+        if role.endswith(":label"):
+            return self.sheet.style.label(role.removesuffix(":label"))
+        return self.sheet.style.character(role)
+
+    def _link(self, link: Link) -> str:
+        content = "".join(self.text(child, "link") for child in link.children)
+        if link.href.startswith("#"):
+            name = self.bookmarks.name(link.href[1:])
+            return internal_link(name, content, link.alt) if name else content
+        if not _ADDRESS.fullmatch(link.href):
+            return content
+        return external_link(self.relate(link.href), content, link.alt)
+
+    def _note(self, note: NoteReference) -> str:
+        content = self.text(Text(note.text, role="handle"))
+        name = self.bookmarks.name(note.target)
+        return internal_link(name, content) if name else content
+
+    def _page(self, reference: PageReference) -> str:
+        name = self.bookmarks.name(reference.target)
+        page = self.layout.page_of(reference.target) if self.layout else None
+        if not name or page is None:
+            return run(str(page)) if page else ""
+        return field(f"PAGEREF {name} \\h", str(page))
+
+
+_EAST_ASIAN = {"zh", "ja", "ko"}
+_RIGHT_TO_LEFT = {"ar", "he", "fa", "ur", "ps", "yi", "ug", "sd", "ckb", "dv"}

@@ -1,0 +1,118 @@
+"""Tables of data: header rows that repeat, rows that stay whole, and widths from the house style."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.document import Cell, Paragraph, Table, plain, walk
+from briefing.writers.docx.formats import Edge, edge
+from briefing.writers.docx.markup import attribute, paragraph, twips
+
+if TYPE_CHECKING:
+    from briefing.style import Look
+    from briefing.writers.docx.body import Body
+    from briefing.writers.docx.flow import Item
+    from briefing.writers.docx.formats import Palette
+
+COLUMN_GAP = 10.0
+"""Points between the words of one column and the next."""
+
+
+def table(body: Body, item: Item, block: Table) -> str:
+    """Return the markup of a table."""
+    look = body.sheet.style.look(block.role)
+    space = twips(body.width) - item.left - item.right
+    widths = column_widths(block, look, space)
+    style = body.sheet.table_style(block.role)
+    named = plain(block.caption) or block.summary
+    look_value = 0x0020 + (0x0080 if block.row_headers else 0) + 0x0400 + 0x0200
+    properties = (
+        f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        + (f'<w:tblInd w:w="{item.left}" w:type="dxa"/>' if item.left else "")
+        + '<w:tblLayout w:type="fixed"/>'
+        + f'<w:tblLook w:val="{look_value:04X}" w:firstRow="1" w:lastRow="0" '
+        f'w:firstColumn="{int(block.row_headers)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        + (f"<w:tblCaption w:val={attribute(named)}/>" if named else "")
+        + (f"<w:tblDescription w:val={attribute(block.summary)}/>" if block.summary else "")
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = [_row(body, block, block.header, widths, item, header=True)]
+    for index, row in enumerate(block.rows):
+        keep = item.keep or (index == 0 and len(block.rows) > 1)
+        rows.append(_row(body, block, row.cells, widths, item, keep=keep, anchor=row.anchor))
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _row(
+    body: Body,
+    block: Table,
+    cells: tuple[Cell, ...],
+    widths: tuple[int, ...],
+    item: Item,
+    *,
+    header: bool = False,
+    keep: bool = False,
+    anchor: str = "",
+) -> str:
+    out = []
+    for index, cell in enumerate(cells[: len(widths)]):
+        align = block.align[index] if index < len(block.align) else ""
+        items = body.cell(cell.blocks, widths[index] / 20, align, keep=header or keep)
+        if index == 0 and items:
+            if anchor:
+                items[0].anchors = (anchor, *items[0].anchors)
+            if header:
+                items[0].anchors = (*item.anchors, *items[0].anchors)
+                items[0].page_break = item.page_break
+        content = "".join(body.item(each) for each in items)
+        if not items or isinstance(items[-1].block, Table):
+            content += paragraph("", f'<w:pStyle w:val="{body.sheet.text("table.cell").id}"/>')
+        out.append(f'<w:tc><w:tcPr><w:tcW w:w="{widths[index]}" w:type="dxa"/></w:tcPr>{content}</w:tc>')
+    repeats = "<w:tblHeader/>" if header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>{''.join(out)}</w:tr>"
+
+
+def column_widths(block: Table, look: Look, space: int) -> tuple[int, ...]:
+    """Return the width of each column in twentieths of a point: the style's shares, else by what they hold."""
+    count = len(block.header)
+    shares = look.columns if len(look.columns) == count else _shares(block)
+    total = sum(shares)
+    widths = [int(space * share / total) for share in shares]
+    widths[-1] += space - sum(widths)
+    return tuple(widths)
+
+
+def _shares(block: Table) -> tuple[float, ...]:
+    """Shares by the length of texts, between a tenth of the width and a half, so that no column starves."""
+    lengths = [0.0] * len(block.header)
+    for cells in (block.header, *(row.cells for row in block.rows[:200])):
+        for index, cell in enumerate(cells[: len(lengths)]):
+            held = sum(len(plain(b.inlines)) for b in walk(cell.blocks) if isinstance(b, Paragraph))
+            lengths[index] = max(lengths[index], min(held, 60))
+    total = sum(lengths) or 1.0
+    low = 0.5 / len(lengths)
+    return tuple(max(low, length / total) for length in lengths)
+
+
+def style_xml(identifier: str, name: str, look: Look, palette: Palette) -> str:
+    """Return a table style: rules round the header and under each row, no verticals, no fills."""
+    rows = edge(look.row_rule, 0) if look.row_rule else None
+    header = edge(look.header_rule, 0) if look.header_rule else None
+    gap = twips(look.row_rule.gap if look.row_rule else 3)
+    margins = (
+        f'<w:tblCellMar><w:top w:w="{gap}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        f'<w:bottom w:w="{gap}" w:type="dxa"/><w:right w:w="{twips(COLUMN_GAP)}" w:type="dxa"/></w:tblCellMar>'
+    )
+    borders = "".join(palette.border(side, rows) for side in ("bottom", "insideH") if rows)
+    first = _first_row(header, palette) if header else ""
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier}"><w:name w:val={attribute(name)}/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/><w:tblPr>'
+        + (f"<w:tblBorders>{borders}</w:tblBorders>" if borders else "")
+        + f"{margins}</w:tblPr>{first}</w:style>"
+    )
+
+
+def _first_row(rule: Edge, palette: Palette) -> str:
+    lines = palette.border("top", rule) + palette.border("bottom", rule)
+    return f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{lines}</w:tcBorders></w:tcPr></w:tblStylePr>'
