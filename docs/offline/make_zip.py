@@ -10,6 +10,7 @@ on a machine that pip can fetch from.
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -39,6 +40,22 @@ def gather(wheels: Path, platform: str, pythons: list[str]) -> None:
     for python in pythons:
         chosen = ["--only-binary=:all:", "--platform", platform, "--python-version", python]
         pip("download", own, *chosen, "--dest", str(wheels))
+        # pip judges conditions such as platform_system == "Windows" by the machine that it runs on, so what
+        # another machine needs is fetched whether or not this one would.
+        if others := conditional(wheels):
+            pip("download", *others, *chosen, "--dest", str(wheels))
+
+
+def conditional(wheels: Path) -> list[str]:
+    """Return what these wheels require on some systems or versions of Python only."""
+    found = set()
+    for wheel in wheels.glob("*.whl"):
+        with zipfile.ZipFile(wheel) as archive:
+            name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+            metadata = archive.read(name).decode()
+        for said in re.findall(r"^Requires-Dist: ([^;\n]+);(?!.*\bextra\b)", metadata, re.MULTILINE):
+            found.add(re.sub(r"[\s()]", "", said))
+    return sorted(found)
 
 
 def pack(wheels: Path, out: Path) -> None:
