@@ -1,15 +1,39 @@
-"""The writers: a `Document` as a file of a format."""
+"""The writers, one for each format. What a writer cannot draw, it reports."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from briefing.diagnostics import Diagnostic
+if TYPE_CHECKING:
+    from briefing.diagnostics import Diagnostic
+    from briefing.document import Document
+    from briefing.layout import Layout
+    from briefing.style import HouseStyle
+
+WRITERS = {
+    "docx": (".docx", "briefing.writers.docx", "write_docx"),
+    "pdf": (".pdf", "briefing.writers.pdf", "write_pdf"),
+}
+"""Format: its suffix, and the module and function that write it. To add a format is to add a line."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Written:
-    """A file's bytes, and what in the document the format could not carry."""
+    """A file's bytes, and what the writer could not draw as the document says."""
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+Writer: TypeAlias = "Callable[[Document, Layout, HouseStyle], Written]"
+
+
+def load_writer(name: str) -> tuple[str, Writer]:
+    """Return the suffix and the writer of a format; only that writer's libraries are imported."""
+    from importlib import import_module
+
+    suffix, module, function = WRITERS[name]
+    write = getattr(import_module(module), function)
+    return suffix, lambda document, layout, style: write(document=document, layout=layout, style=style)

@@ -1,0 +1,1 @@
+"""What runs when the package is built, never when it is used."""

@@ -1,0 +1,114 @@
+"""Faces: the files that the PDF embeds, their coverage, and the widths that lines are broken by."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+if TYPE_CHECKING:
+    from briefing.style import HouseStyle
+
+FOLDER = Path(__file__).resolve().parent.parent / "_fonts"
+"""Where the build hook puts the faces that the package carries."""
+
+STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
+"""The four faces of a family, by ``bold + 2 * italic``."""
+
+
+class Widths(dict[str, float]):
+    """Widths of words in ems of one face, measured once each."""
+
+    __slots__ = ("by_character",)
+
+    def __init__(self, by_character: dict[str, float]) -> None:
+        super().__init__()
+        self.by_character = by_character
+
+    def __missing__(self, word: str) -> float:
+        by_character = self.by_character
+        width = self[word] = sum([by_character[character] for character in word])
+        return width
+
+
+_WIDTHS: list[Widths] = []
+
+
+class Face:
+    """One face of a family. Widths and heights are in ems, measured from the baseline."""
+
+    __slots__ = ("ascent", "characters", "descent", "font", "path", "space", "widths")
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        # ReportLab shapes with HarfBuzz when it finds it: Latin is then four times slower, and a ligature
+        # without a code point of its own reads back as nothing ("oce" for "office").
+        self.font = TTFont(path.stem, str(path), shapable=False)
+        face = self.font.face
+        by_character = {chr(code): width / 1000 for code, width in face.charWidths.items()}
+        self.characters = frozenset(by_character)
+        self.widths = Widths(by_character)
+        _WIDTHS.append(self.widths)
+        self.space = by_character[" "]
+        self.ascent = face.ascent / 1000
+        self.descent = -face.descent / 1000
+
+    def covers(self, text: str) -> bool:
+        """Whether this face has a glyph for every character of ``text``."""
+        return self.characters.issuperset(text)
+
+    def __repr__(self) -> str:
+        return f"Face({self.path.name})"
+
+
+@lru_cache(maxsize=64)
+def face(path: Path) -> Face:
+    """Return the face in a file, read once for the life of the process."""
+    return Face(path)
+
+
+class Family:
+    """A family of four faces, each read when it is first asked for."""
+
+    __slots__ = ("paths",)
+
+    def __init__(self, paths: tuple[Path, ...]) -> None:
+        self.paths = paths
+
+    def face(self, *, bold: bool, italic: bool) -> Face:
+        """Return the face of this weight and slope; a family of fewer files gives its nearest."""
+        wanted = bold + 2 * italic
+        return face(self.paths[wanted] if wanted < len(self.paths) else self.paths[bold % len(self.paths)])
+
+
+class FontSet:
+    """The families of a house style, each with what it falls back to, in order of preference."""
+
+    def __init__(self, style: HouseStyle) -> None:
+        for known in _WIDTHS:  # a process that lives long, such as a preview, meets ever new words
+            if len(known) > 200_000:
+                known.clear()
+        self.families = {name: _family(font.pdf, font.files) for name, font in style.fonts.items()}
+        self._text = next(iter(self.families.values()), None) or _family("Arimo", ())
+        self._fallbacks = tuple(self.families.values())
+        self._stacks: dict[tuple[str, bool, bool], tuple[Face, ...]] = {}
+
+    def faces(self, name: str, *, bold: bool = False, italic: bool = False) -> tuple[Face, ...]:
+        """Return the faces that a run may use: the one asked for, then its fallbacks."""
+        key = (name, bold, italic)
+        known = self._stacks.get(key)
+        if known is None:
+            first = self.families.get(name, self._text)
+            families = dict.fromkeys((first, *self._fallbacks))
+            known = self._stacks[key] = tuple(
+                family.face(bold=bold, italic=italic) for family in families
+            )
+        return known
+
+
+def _family(name: str, files: tuple[Path, ...]) -> Family:
+    if files:
+        return Family(files)
+    return Family(tuple(FOLDER / f"{name}-{style}.ttf" for style in STYLES))

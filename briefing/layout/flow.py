@@ -1,0 +1,468 @@
+"""Blocks turned into strips, in reading order, and the strips into pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.document import (
+    Contents,
+    ContentsEntry,
+    Figure,
+    Group,
+    Heading,
+    List,
+    Note,
+    PageReference,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+    list_label,
+)
+from briefing.layout.model import Layout, Leaf, Line, Part, PlacedImage, Rule
+from briefing.layout.pages import paginate
+from briefing.layout.running import run_matter
+from briefing.layout.strips import Side, Strip, Tie
+from briefing.layout.tables import arrange_table
+from briefing.layout.typesetting import PAGE_NUMBER, Typesetter, described
+from briefing.style import POINTS_PER_MM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.diagnostics import Diagnostic
+    from briefing.document import Block, Document, Inlines, ListItem
+    from briefing.layout.model import Run, Spot
+    from briefing.style import CharacterLook, HouseStyle, Look
+    from briefing.style import Rule as RuleLook
+
+UNCOVERED = "BRF210"
+ASCENT, DESCENT = 0.905, 0.212
+"""Of Arial, in ems: lines sit alike whatever face a run falls back to."""
+
+
+def lay_out(document: Document, style: HouseStyle) -> Layout:
+    """Lay a document out on pages in a house style. The same document and style give the same layout."""
+    flow = Flow(style)
+    flow.blocks(document.blocks, 0.0, style.page.text_width)
+    flow.typesetter.path = ()
+    placed = paginate(flow.strips, flow.sides, style.page)
+    flow.resolve(placed.spots)
+    run_matter(placed.pages, document.running, style, flow.typesetter)
+    return Layout(
+        sheet=style.page,
+        pages=tuple(placed.pages),
+        flow=tuple(flow.leaves),
+        spots=placed.spots,
+        headings=tuple(placed.headings),
+        images=tuple(flow.images),
+        diagnostics=tuple(_uncovered(flow.typesetter, style)),
+    )
+
+
+def _uncovered(typesetter: Typesetter, style: HouseStyle) -> Iterator[Diagnostic]:
+    from briefing.diagnostics import Diagnostic, Severity
+
+    for path, characters in typesetter.uncovered.items():
+        yield Diagnostic(
+            UNCOVERED,
+            f"no font of the style “{style.name}” has {described(characters)}",
+            help="the PDF shows � in its place and still reads it aloud; give the style a font that has it",
+            severity=Severity.WARNING,
+            path=path,
+        )
+
+
+class Base:
+    """What the block round it says of a paragraph: its look when it has no role of its own, and no indent."""
+
+    __slots__ = ("look", "role")
+
+    def __init__(self, role: str, look: Look) -> None:
+        self.role, self.look = role, look
+
+
+class Flow:
+    """Arranges blocks one under another. ``x`` and ``width`` are those of the space that holds a block."""
+
+    def __init__(self, style: HouseStyle) -> None:
+        self.style = style
+        self.typesetter = Typesetter(style)
+        self.strips: list[Strip] = []
+        self.sides: list[Side] = []
+        self.leaves: list[Leaf] = []
+        self.images: list[PlacedImage] = []
+        self.references: list[tuple[Line, float | None]] = []
+        """Lines that hold page numbers, with the right edge that they are set against, if any."""
+        self.gap = 0.0
+        self.whole = 0
+        """How many groups that are kept together stand round the block being arranged."""
+        self.beside: list[tuple[Line, Look]] = []
+        """Labels that wait for the words that they stand beside."""
+        self.anchors: tuple[str, ...] = ()
+        self.starts = ""
+        self.heading: Heading | None = None
+        page = style.page
+        self.page_height = page.height - page.top - page.bottom
+
+    # ------------------------------------------------------------------------------------- strips
+
+    def add(self, height: float, lines: tuple[Line, ...] = ()) -> Strip:
+        """Put a strip under the last one, below the space that has come together since."""
+        strip = Strip(height, self.gap, lines)
+        self.gap = 0.0
+        if self.anchors:
+            strip.anchors, self.anchors = self.anchors, ()
+        if self.starts:
+            strip.starts, self.starts = self.starts, ""
+        if self.heading is not None:
+            strip.heading, self.heading = self.heading, None
+        self.strips.append(strip)
+        return strip
+
+    def tie(self, start: int, strength: Tie, end: int | None = None) -> None:
+        """Tie each strip from ``start`` on to the one after it, the last one excepted."""
+        for strip in self.strips[start : len(self.strips) - 1 if end is None else end]:
+            if strip.tie < strength:
+                strip.tie = strength
+
+    def collect(self, blocks: tuple[Block, ...], width: float, base: Base | None = None) -> list[Strip]:
+        """Arrange blocks apart, as for a cell, and return their strips."""
+        kept, self.strips = self.strips, []
+        sides, self.sides = self.sides, []
+        gap, self.gap = self.gap, 0.0
+        anchors, self.anchors = self.anchors, ()
+        starts, self.starts = self.starts, ""
+        self.blocks(blocks, 0.0, width, base)
+        found, self.strips, self.sides, self.gap, self.starts = self.strips, kept, sides, gap, starts
+        self.anchors = anchors + self.anchors
+        return found
+
+    # ------------------------------------------------------------------------------------- blocks
+
+    def blocks(self, blocks: tuple[Block, ...], x: float, width: float, base: Base | None = None) -> None:
+        """Arrange blocks one under another."""
+        for block in blocks:
+            self.block(block, x, width, base)
+
+    def block(self, block: Block, x: float, width: float, base: Base | None = None) -> None:
+        """Arrange one block."""
+        if not isinstance(block, Contents):
+            if block.source:
+                self.typesetter.path = block.source
+            anchor = getattr(block, "anchor", "")
+            if anchor:
+                self.anchors += (anchor,)
+        match block:
+            case Paragraph():
+                self._paragraph(block, x, width, base)
+            case Heading():
+                self._heading(block, x, width)
+            case List():
+                self._list(block, x, width, base)
+            case Row():
+                self._row(block, x, width)
+            case Group():
+                self._group(block, x, width)
+            case Section():
+                self._section(block, x, width)
+            case Table():
+                arrange_table(self, block, x, width)
+            case Note():
+                self._note(block, x, width)
+            case Contents():
+                self._contents(block, x, width)
+            case Figure():
+                self._figure(block, x, width)
+
+    def _paragraph(self, block: Paragraph, x: float, width: float, base: Base | None) -> None:
+        look, indent, column = self._look(block, base)
+        x, width = x + indent, width - indent
+        self.gap += look.before
+        if block.label:
+            self.label(block, block.label, look, x, width, column)
+        self.words(block, block.inlines, look, x + column, width - column)
+
+    def _look(self, block: Paragraph, base: Base | None) -> tuple[Look, float, float]:
+        """A paragraph's look, its indent and the width of its label column; a row or item has its own of these."""
+        look = self.style.look(block.role)
+        if base is None:
+            return look, look.indent, look.label
+        if block.role in {base.role, "body"}:
+            look = base.look
+        return look, 0.0, look.label if block.label else 0.0
+
+    def _heading(self, block: Heading, x: float, width: float) -> None:
+        look = self.style.look(block.role)
+        start = len(self.strips)
+        self.heading = block
+        self.gap += look.before
+        if look.rule_above:
+            self.rule(look.rule_above, x, width, above=True)
+        x, inner = x + look.indent, width - look.indent
+        if block.label:
+            self.label(block, block.label, look, x, inner, look.label)
+        self.words(block, block.inlines, look, x + look.label, inner - look.label)
+        if look.rule_below:
+            self.gap = 0.0
+            self.rule(look.rule_below, x, width, above=False)
+            self.gap += look.after
+        self.tie(start, Tie.LINES)
+        self.strips[-1].tie = Tie.LINES
+
+    def _note(self, block: Note, x: float, width: float) -> None:
+        look = self.style.look(block.role)
+        x, width = x + look.indent, width - look.indent
+        self.gap += look.before
+        self.label(block, (Text(block.label),), look, x, width, look.label)
+        self.words(block, block.inlines, look, x + look.label, width - look.label)
+
+    def _section(self, block: Section, x: float, width: float) -> None:
+        if block.starts:
+            self.starts = block.starts
+        if block.heading is not None:
+            self.block(block.heading, x, width)
+        self.blocks(block.blocks, x, width)
+
+    def _row(self, block: Row, x: float, width: float) -> None:
+        look = self.style.look(block.role)
+        x, width = x + look.indent, width - look.indent
+        self.gap += look.before
+        if block.label:
+            self.label(block, block.label, look, x, width, look.label)
+        base = Base(block.role, replace(look, before=0.0))
+        self.blocks(block.blocks, x + look.label, width - look.label, base)
+        self.flush()
+
+    def _list(self, block: List, x: float, width: float, base: Base | None) -> None:
+        look = self.style.look(block.role)
+        named = self.style.label(block.role, "list.label")
+        left = x + (look.indent if base is None else 0.0) + block.depth * look.hanging
+        for index, item in enumerate(block.items):
+            start = len(self.strips)
+            if item.source:
+                self.typesetter.path = item.source
+            if item.anchor:
+                self.anchors += (item.anchor,)
+            self.gap += look.before
+            shift = self._list_label(block, list_label(block, index), look, named, left)
+            self._item(item, Base(block.role, replace(look, before=0.0)), left + look.hanging, x + width, shift)
+            for child in item.blocks[1:]:
+                if isinstance(child, List):
+                    self._list(child, x, width, base)
+                else:
+                    inner = Base(block.role, look)
+                    self.block(child, left + look.hanging, x + width - left - look.hanging, inner)
+            self.flush()
+            if look.keep_together:
+                self._keep(start)
+
+    def _item(self, item: ListItem, base: Base, x: float, right: float, shift: float) -> None:
+        if not item.blocks:
+            return
+        first = item.blocks[0]
+        if isinstance(first, Paragraph):
+            look, _, _ = self._look(first, base)
+            self.gap += look.before
+            self.words(first, first.inlines, look, x, right - x, shift=shift)
+        else:
+            self.block(first, x, right - x, base)
+
+    def _list_label(self, block: List, text: str, look: Look, named: CharacterLook, left: float) -> float:
+        """Set a bullet or number; how far it pushes the first line of its words to the right."""
+        (line, *_) = self.typesetter.lines((Text(text),), look, 10_000.0, label=named)
+        placed = Line(line.runs, left, 0.0, space=True)
+        self.leaves.append(Leaf(block, Part.LIST_LABEL, [placed]))
+        self.beside.append((placed, look))
+        return max(0.0, line.width + look.size / 3 - look.hanging)
+
+    def _group(self, block: Group, x: float, width: float) -> None:
+        look = self.style.look(block.role)
+        start = len(self.strips)
+        self.gap += look.before
+        self.whole += look.keep_together
+        above, below, left = look.rule_above, look.rule_below, look.rule_left
+        inner, inner_width = x, width
+        if look.box:
+            above = below = look.box
+            inset = look.box.width + look.box.gap
+            inner, inner_width = x + inset, width - 2 * inset
+        if above:
+            self.rule(above, x, width, above=True)
+        if left:
+            inner, inner_width = x + left.width + left.gap, width - left.width - left.gap
+        first = len(self.strips)
+        self.blocks(block.blocks, inner, inner_width)
+        self.flush()
+        if below:
+            self.gap = 0.0
+            self.rule(below, x, width, above=False)
+        if look.box:
+            half = look.box.width / 2
+            self.sides.append(Side(start, len(self.strips), x + half, look.box))
+            self.sides.append(Side(start, len(self.strips), x + width - half, look.box))
+        elif left:
+            self.sides.append(Side(first, len(self.strips), x + left.width / 2, left))
+        self.gap += look.after
+        self.whole -= look.keep_together
+        if look.keep_together:
+            self._keep(start)
+
+    def _keep(self, start: int) -> None:
+        """Keep the strips from ``start`` on one page, if they take up less than half of one."""
+        strips = self.strips[start:]
+        if sum(strip.height + strip.gap for strip in strips) <= self.page_height / 2:
+            self.tie(start, Tie.TOGETHER)
+
+    def _contents(self, block: Contents, x: float, width: float) -> None:
+        for entry in block.entries:
+            role = f"{block.role}.entry" + (f".{entry.level}" if entry.level > 1 else "")
+            self._entry(block, entry, self.style.look(role), x, width)
+
+    def _entry(self, block: Contents, entry: ContentsEntry, look: Look, x: float, width: float) -> None:
+        number = self.typesetter.lines((PageReference(entry.target),), look, width)[0]
+        left = x + look.indent
+        room = width - look.indent - number.width - look.size
+        self.gap += look.before
+        leaf = self.words(block, entry.inlines, look, left, room, part=Part.ENTRY)
+        last = self.strips[-1]
+        placed = Line(number.runs, 0.0, last.lines[0].drop, space=False)
+        leaf.lines[-1].space = True
+        leaf.lines.append(placed)
+        last.lines = (*last.lines, placed)
+        self.references.append((placed, x + width))
+
+    def _figure(self, block: Figure, x: float, width: float) -> None:
+        look = self.style.look(block.role)
+        wide, high = _size(block, width - look.indent, self.page_height * 0.8)
+        self.flush()
+        self.gap += look.before
+        image = PlacedImage(block, x + look.indent, wide, high)
+        self.images.append(image)
+        self.leaves.append(Leaf(block, Part.IMAGE, []))
+        strip = self.add(high)
+        strip.image = image
+        if block.caption:
+            caption = self.style.look("figure.caption")
+            strip.tie = Tie.FIRM
+            self.gap += look.after + caption.before
+            self.words(block, block.caption, caption, x + caption.indent, width - caption.indent, part=Part.CAPTION)
+        else:
+            self.gap += look.after
+
+    # ------------------------------------------------------------------------------------- pieces
+
+    def rule(self, rule: RuleLook, x: float, width: float, *, above: bool) -> None:
+        """Draw a rule across, tied to the words below it, or to those above it."""
+        self.flush()
+        if not above and self.strips:
+            self.strips[-1].tie = Tie.FIRM
+        strip = self.add(rule.width + rule.gap)
+        y = rule.width / 2 if above else rule.gap + rule.width / 2
+        strip.rules = (Rule(x, y, x + width, y, rule.width, rule.colour, rule.dashed),)
+        if above:
+            strip.tie = Tie.FIRM
+
+    def label(self, block: Block, inlines: Inlines, look: Look, x: float, width: float, column: float) -> None:
+        """Set a label: in its column beside the next words, or above them when it does not fit there."""
+        named = self.style.label(look.role)
+        lines = self.typesetter.lines(inlines, look, width, label=named)
+        placed = [Line(line.runs, x, 0.0, space=True) for line in lines]
+        self.leaves.append(Leaf(block, Part.LABEL, placed))
+        if len(lines) == 1 and lines[0].width + look.size / 4 <= column:
+            self.beside.append((placed[0], look))
+            return
+        for line in placed:
+            line.drop = _drop(look)
+            self.add(_height(look, line.runs), (line,)).tie = Tie.LINES
+
+    def flush(self) -> None:
+        """Give a label that no words came to stand beside a strip of its own."""
+        if self.beside:
+            look = self.beside[-1][1]
+            strip = self.add(look.leading)
+            strip.lines = self._join(_drop(look))
+
+    def _join(self, drop: float) -> tuple[Line, ...]:
+        waiting, self.beside = self.beside, []
+        for line, _ in waiting:
+            line.drop = drop
+        return tuple(line for line, _ in waiting)
+
+    def words(
+        self, block: Block, inlines: Inlines, look: Look, x: float, width: float, *, part: Part = Part.TEXT, shift: float = 0.0
+    ) -> Leaf:
+        """Set words in lines, a strip for each; labels that wait are put beside the first."""
+        lines = self.typesetter.lines(inlines, look, width, first=width - shift)
+        placed: list[Line] = []
+        leaf = Leaf(block, part, placed)
+        self.leaves.append(leaf)
+        drop, leading, add = _drop(look), look.leading, self.add
+        start = len(self.strips)
+        rich = len(lines[0].runs) > 1 or lines[0].runs == [] or len(inlines) != 1
+        for runs, wide, space in lines:
+            line = Line(runs, x + shift + _aligned(look, width - shift - wide), drop, space=space)
+            shift = 0.0
+            placed.append(line)
+            strip = add(_height(look, runs) if rich else leading, (line,))
+            if self.beside:
+                strip.lines = (*self._join(drop), line)
+        self._tie_lines(start, look)
+        if rich and any(type(inline) is PageReference for inline in inlines):
+            self.references.extend((line, None) for line in placed)
+        self.gap += look.after
+        return leaf
+
+    def _tie_lines(self, start: int, look: Look) -> None:
+        strips = self.strips
+        count = len(strips) - start
+        if count > 1:
+            strips[start].tie = strips[-2].tie = Tie.LINES
+            if self.whole or look.keep_together:
+                self.tie(start, Tie.TOGETHER)
+        if look.keep_with_next:
+            self.tie(start, Tie.LINES)
+            strips[-1].tie = Tie.LINES
+
+    def resolve(self, spots: dict[str, Spot]) -> None:
+        """Write the page numbers, now that they are known."""
+        for line, right in self.references:
+            for at, run in enumerate(line.runs):
+                if isinstance(run.inline, PageReference):
+                    spot = spots.get(run.inline.target)
+                    text = run.text.replace(PAGE_NUMBER, str(spot.page) if spot else "–")
+                    width = run.ink.face.widths[text] * run.ink.size
+                    line.runs[at] = run._replace(text=text, width=width)
+            if right is not None:
+                line.x = right - line.width
+
+
+def _drop(look: Look) -> float:
+    """From the top of a line down to its baseline, with half of the leading above the type, as Arial sits in it."""
+    return (look.leading + (ASCENT - DESCENT) * look.size) / 2
+
+
+def _height(look: Look, runs: list[Run]) -> float:
+    """Height of a line; larger type inside it asks for more."""
+    largest = max((run.ink.size for run in runs), default=0.0)
+    return look.leading if largest <= look.size else max(look.leading, largest * 1.2)
+
+
+def _aligned(look: Look, spare: float) -> float:
+    if look.align == "left":
+        return 0.0
+    return spare if look.align == "right" else spare / 2
+
+
+def _size(block: Figure, width: float, height: float) -> tuple[float, float]:
+    """Width and height of a picture in points, made smaller where it would not fit."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    with Image.open(BytesIO(block.image)) as image:
+        shape = image.height / image.width
+    wide = min(block.width * POINTS_PER_MM, width, height / shape)
+    return wide, wide * shape

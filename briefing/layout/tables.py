@@ -1,0 +1,196 @@
+"""Tables: columns sized, rows whole, and header rows that are drawn again where a table goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.document import List, Paragraph, plain
+from briefing.layout.model import Line, Part, Rule
+from briefing.layout.strips import Strip, Tie
+
+if TYPE_CHECKING:
+    from briefing.document import Block, Cell, Table, TableRow
+    from briefing.layout.flow import Flow
+    from briefing.style import Look
+    from briefing.style import Rule as RuleLook
+
+TALLEST = 0.35
+"""A row taller than this share of a page is divided between lines; any other stays whole."""
+
+
+def arrange_table(flow: Flow, table: Table, x: float, width: float) -> None:
+    """Arrange a table: its caption, its header row, and a strip for each row."""
+    look = flow.style.look(table.role)
+    flow.flush()
+    flow.gap += look.before
+    if table.caption:
+        caption = flow.style.look("table.caption")
+        start = len(flow.strips)
+        flow.words(table, table.caption, caption, x, width, part=Part.CAPTION)
+        flow.tie(start, Tie.LINES)
+        flow.strips[-1].tie = Tie.LINES
+    builder = _Rows(flow, table, look, x, width)
+    header = builder.header()
+    for row in table.rows:
+        builder.row(row, header)
+    flow.gap += look.after
+
+
+class _Rows:
+    """Makes the rows of one table."""
+
+    def __init__(self, flow: Flow, table: Table, look: Look, x: float, width: float) -> None:
+        self.flow, self.table, self.look, self.x, self.width = flow, table, look, x, width
+        self.gutter = look.size * 0.75
+        self.columns = _columns(flow, table, look, width, self.gutter)
+        self.above = look.header_rule.gap if look.header_rule else look.size * 0.4
+        self.below = look.row_rule.gap if look.row_rule else look.size * 0.25
+
+    def header(self) -> tuple[Strip, ...]:
+        if not self.table.header:
+            return ()
+        rule = self.look.header_rule
+        edge = rule.width if rule else 0.0
+        (strip,) = self._strips(self.table.header, edge + self.above, self.below + edge, limit=1e9)
+        if rule:
+            strip.rules = (self._rule(rule, edge / 2), self._rule(rule, strip.height - edge / 2))
+        strip.tie = Tie.LINES
+        return (strip,)
+
+    def row(self, row: TableRow, header: tuple[Strip, ...]) -> None:
+        if row.source:
+            self.flow.typesetter.path = row.source
+        if row.anchor:
+            self.flow.anchors += (row.anchor,)
+        rule = self.look.row_rule
+        edge = rule.width if rule else 0.0
+        limit = self.flow.page_height * TALLEST
+        strips = self._strips(row.cells, self.above, self.below + edge, limit=limit)
+        for strip in strips:
+            strip.header = header
+        if rule:
+            last = strips[-1]
+            last.rules = (*last.rules, self._rule(rule, last.height - edge / 2))
+
+    def _rule(self, rule: RuleLook, y: float) -> Rule:
+        return Rule(self.x, y, self.x + self.width, y, rule.width, rule.colour, rule.dashed)
+
+    def _strips(self, cells: tuple[Cell, ...], top: float, bottom: float, *, limit: float) -> list[Strip]:
+        """Set a row's cells side by side; more than one strip comes back when the row is taller than ``limit``."""
+        flow, x = self.flow, self.x
+        columns: list[list[tuple[float, Strip]]] = []  # for each cell, its strips with their distance from the top
+        for at, (cell, wide) in enumerate(zip(cells, self.columns, strict=False)):
+            room = wide - (self.gutter if at < len(self.columns) - 1 else 0.0)
+            found = flow.collect(cell.blocks, room)
+            _shift(found, x, room, self.table.align[at] if at < len(self.table.align) else "left")
+            columns.append(_stacked(found))
+            x += wide
+        height = max((y + strip.height for column in columns for y, strip in column[-1:]), default=self.look.leading)
+        if top + height + bottom <= limit:
+            return [self._band(columns, 0.0, top, height + top + bottom)]
+        bands, start = [], 0.0
+        while columns and any(columns):
+            inside, columns = _divided(columns, start + limit)
+            end = max(y + strip.height for column in inside for y, strip in column)
+            pad = top if not bands else 0.0
+            more = any(columns)
+            bands.append(self._band(inside, start, pad, end - start + pad + (0.0 if more else bottom)))
+            start = min((column[0][0] for column in columns if column), default=end)
+        return bands
+
+    def _band(self, columns: list[list[tuple[float, Strip]]], start: float, top: float, height: float) -> Strip:
+        lines: list[Line] = []
+        anchors: tuple[str, ...] = ()
+        heading = None
+        band = self.flow.add(height)
+        for column in columns:
+            for y, strip in column:
+                anchors += strip.anchors
+                heading = heading or strip.heading
+                down = y - start + top
+                for line in strip.lines:
+                    line.drop += down
+                    lines.append(line)
+                band.rules += tuple(r._replace(y0=r.y0 + down, y1=r.y1 + down) for r in strip.rules)
+                if strip.image is not None:
+                    strip.image.drop += down
+                    band.image = strip.image
+        band.lines = tuple(lines)
+        band.anchors += anchors
+        band.heading = heading
+        return band
+
+
+def _stacked(strips: list[Strip]) -> list[tuple[float, Strip]]:
+    placed, y = [], 0.0
+    for at, strip in enumerate(strips):
+        y += strip.gap if at else 0.0
+        placed.append((y, strip))
+        y += strip.height
+    return placed
+
+
+def _divided(
+    columns: list[list[tuple[float, Strip]]], limit: float
+) -> tuple[list[list[tuple[float, Strip]]], list[list[tuple[float, Strip]]]]:
+    """Part each column where a line would pass ``limit``; at least one line goes into the first part."""
+    inside = [[entry for entry in column if entry[0] + entry[1].height <= limit] for column in columns]
+    if not any(inside):
+        inside = [column[:1] for column in columns]
+    return inside, [column[len(part) :] for column, part in zip(columns, inside, strict=True)]
+
+
+def _shift(strips: list[Strip], x: float, room: float, align: str) -> None:
+    """Move what was set at the left edge to its column, against its right edge or centre if asked."""
+    for strip in strips:
+        spare = 0.0
+        if align != "left" and len(strip.lines) == 1:
+            spare = (room - strip.lines[0].width) * (1.0 if align == "right" else 0.5)
+        for line in strip.lines:
+            line.x += x + spare
+        strip.rules = tuple(rule._replace(x0=rule.x0 + x, x1=rule.x1 + x) for rule in strip.rules)
+        if strip.image is not None:
+            strip.image.x += x
+
+
+def _columns(flow: Flow, table: Table, look: Look, width: float, gutter: float) -> list[float]:
+    """Widths of columns: by the look's shares, else by content: no word broken, then in proportion to the text."""
+    count = len(table.header) or max((len(row.cells) for row in table.rows), default=1)
+    if len(look.columns) == count:
+        shares = list(look.columns)
+        return [width * share / sum(shares) for share in shares]
+    rows = [table.header, *(row.cells for row in table.rows)]
+    least, most = [gutter] * count, [gutter] * count
+    for cells in rows:
+        for at, cell in enumerate(cells[:count]):
+            word, text = _measured(flow, cell.blocks)
+            least[at], most[at] = max(least[at], word + gutter), max(most[at], text + gutter)
+    if sum(most) <= width:
+        spare = (width - sum(most)) / count
+        return [wide + spare for wide in most]
+    if sum(least) >= width:
+        return [width * wide / sum(least) for wide in least]
+    # What is left after the longest words goes by the root of the text's length, so that one long column
+    # does not starve the others.
+    wishes = [max(0.0, most[at] - least[at]) ** 0.5 for at in range(count)]
+    spare = width - sum(least)
+    return [least[at] + spare * wishes[at] / sum(wishes) for at in range(count)]
+
+
+def _measured(flow: Flow, blocks: tuple[Block, ...]) -> tuple[float, float]:
+    """Width of the longest word and of the longest paragraph, in points."""
+    word = text = 0.0
+    for block in blocks:
+        if isinstance(block, List):
+            for item in block.items:
+                inner = _measured(flow, item.blocks)
+                hanging = flow.style.look(block.role).hanging
+                word, text = max(word, inner[0] + hanging), max(text, inner[1] + hanging)
+        elif isinstance(block, Paragraph):
+            look = flow.style.look(block.role)
+            setting = flow.typesetter.inks.text(look)
+            face, size = setting.ink.face, setting.ink.size
+            for part in plain(block.inlines).split(" "):
+                wide = sum([face.widths.by_character.get(character, 1.0) for character in part]) * size
+                word, text = max(word, wide), text + wide + setting.ink.space
+    return word, text
