@@ -25,6 +25,7 @@ LAYERS = (
     "sections",
     "pack",
     "outline",
+    "starter",
     "compose",
     "fonts",
     "layout",

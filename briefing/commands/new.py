@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefing.commands.kinds import complete as complete_kind
 from briefing.commands.terminal import plain_words, say
+
+if TYPE_CHECKING:
+    from briefing.outline import Outline
 
 SCHEMA_NAME = "briefing.schema.json"
 
@@ -42,7 +45,7 @@ def new(
             raise Trouble(
                 f"{path.as_posix()} is there already", "choose another name, or move that file away"
             )
-        text = starter(_title(path), _known(kind), schema=SCHEMA_NAME)
+        text = starter(_title(path), _outline(kind), file=path.name, schema=SCHEMA_NAME)
         write_all({path: text.encode(), path.with_name(SCHEMA_NAME): schema_text().encode()})
         say(f"{path.as_posix()}, and {SCHEMA_NAME} beside it for your editor")
         say(f"To make it:  briefing make {_quoted(path.as_posix())}")
@@ -62,15 +65,15 @@ def _title(path: Path) -> str:
     return text[:1].upper() + text[1:] or "TODO"
 
 
-def _known(kind: str) -> str:
+def _outline(kind: str) -> Outline:
     import difflib
 
     from briefing.files import Trouble
-    from briefing.outline import kinds
+    from briefing.outline import kinds, load_outline
 
     wanted = "-".join(kind.lower().replace("_", " ").replace("-", " ").split())
-    if wanted in kinds():
-        return wanted
+    if wanted in kinds() and (outline := load_outline(wanted).value):
+        return outline
     near = difflib.get_close_matches(wanted, kinds(), n=1)
     hint = f"the nearest is {near[0]}; " if near else ""
     raise Trouble(f"there is no kind of pack {kind!r}", f"{hint}there are {', '.join(kinds())}")

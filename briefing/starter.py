@@ -1,0 +1,150 @@
+"""The file that `briefing new` writes: made from the outline of a kind and the fields of each section.
+
+Nothing in it is written twice: keys and notes come from the models, examples from the sections. Every value is
+TODO, which is legal until the status is final, so that the file makes at once.
+"""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from briefing.item import Item, Model
+
+if TYPE_CHECKING:
+    from briefing.outline import Outline
+    from briefing.sections.kind import SectionKind
+
+NOTE_COLUMN = 38
+"""Where the notes beside the keys start, in characters; one space after a key that is longer."""
+NOTE_LENGTH = 70
+OPTIONAL_SHOWN = 3
+"""How many of an item's optional keys are written out; the others are named in a note."""
+VALUES = {"status": "draft", "version": "0.1", "marking": "OFFICIAL", "action": "for information"}
+"""What the head starts with where TODO says less."""
+HEAD = (
+    *("title", "kind", "status", "version", "marking", "principal", "action"),
+    *("date", "place", "time_zone", "why"),
+)
+
+TOP = """\
+# {title}.   To make it:  briefing make {file}
+# Three rules:  indent with spaces, as below  ·  "- " starts a new item  ·  after a bar (|) write anything.
+# Lines that start with # are notes to you, never printed. TODO is allowed until status is final.
+# A section that you do not want: delete it, from its key to the next. Any item may also have: {common}.
+"""
+END = """\
+briefing: 1
+# yaml-language-server: $schema={schema}
+"""
+
+
+def starter(title: str, outline: Outline, *, file: str, schema: str) -> str:
+    """Return the text of a starting file for a kind of pack; ``schema`` is the schema's name, for editors."""
+    from briefing.pack import Pack
+
+    common = ", ".join(Item.model_fields)
+    parts = [TOP.format(title=title, file=file, common=common), "\n".join(_head(Pack, title, outline))]
+    parts += ["\n".join(_section(kind)) for kind in _kinds(outline)]
+    return "\n\n".join(part.rstrip("\n") for part in [*parts, END.format(schema=schema)]) + "\n"
+
+
+def _head(pack: type[Model], title: str, outline: Outline) -> Iterator[str]:
+    values = VALUES | {"title": title, "kind": outline.key}
+    for key in HEAD:
+        yield _line(f"{key}: {_scalar(values.get(key, 'TODO'))}", _note(pack, key))
+
+
+def _kinds(outline: Outline) -> Iterator[SectionKind]:
+    """The sections that the outline draws and that have a field of their own, in the order of the table."""
+    from briefing.sections import SECTIONS
+
+    drawn = {section.key for section in outline.sections}
+    return (kind for kind in SECTIONS if kind.key in drawn and kind.annotation is not None)
+
+
+def _section(kind: SectionKind) -> Iterator[str]:
+    model = model_of(kind.annotation)
+    if model is None:
+        yield _line(f"{kind.key}: TODO", kind.description)
+    elif not is_many(kind.annotation):
+        yield _line(f"{kind.key}:", kind.description)
+        yield from _fields(model, "  ", "  ")
+    elif model.bare is not None and _required(model) <= {model.bare}:
+        yield _line(f"{kind.key}:", kind.description)
+        yield "  - TODO"
+        yield f"  # With more, start an item with {model.bare}: and add {_listed(_own(model) - {model.bare}, model)}."
+    else:
+        yield _line(f"{kind.key}:", kind.description)
+        yield from _fields(model, "  - ", "    ")
+    yield from _example(kind)
+
+
+def _fields(model: type[Model], first: str, then: str) -> Iterator[str]:
+    required = _required(model)
+    optional = [key for key in model.model_fields if key in _own(model) - required][:OPTIONAL_SHOWN]
+    shown = [key for key in model.model_fields if key in {*required, *optional}]
+    for key in shown:
+        yield _line(f"{first if key == shown[0] else then}{key}: TODO", _note(model, key))
+    if rest := _own(model) - set(shown):
+        yield f"{then}# Also: {_listed(rest, model)}."
+
+
+def _example(kind: SectionKind) -> Iterator[str]:
+    lines = kind.example.rstrip("\n").splitlines()[1:]
+    if lines:
+        yield "  # For example:"
+        yield from (f"  # {line}" for line in lines)
+
+
+def _own(model: type[Model]) -> set[str]:
+    """The keys of a model beside those that every item has."""
+    return set(model.model_fields) - set(Item.model_fields)
+
+
+def _required(model: type[Model]) -> set[str]:
+    return {key for key, field in model.model_fields.items() if field.is_required()}
+
+
+def _listed(keys: Iterable[str], model: type[Model]) -> str:
+    wanted = set(keys)
+    return ", ".join(key for key in model.model_fields if key in wanted)
+
+
+def _note(model: type[Model], key: str) -> str:
+    return model.model_fields[key].description or ""
+
+
+def _line(text: str, note: str) -> str:
+    """A line with its note at the column of notes; the note is cut at a clause that fits."""
+    note = note.strip().rstrip(".")
+    while len(note) > NOTE_LENGTH and (shorter := re.sub(r"[,;:(–.][^,;:(–.]*$", "", note).rstrip()) != note:
+        note = shorter
+    return f"{text:<{NOTE_COLUMN - 2}}  # {note}" if note else text
+
+
+def _scalar(text: str) -> str:
+    """A title as YAML: in quotation marks where it could be read as something else."""
+    if re.search(r"^[\W_]|: |:$| #", text):
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return text
+
+
+# -------------------------------------------------------------------------------------- annotations
+
+
+def model_of(annotation: Any) -> type[Model] | None:
+    """Return the model within an annotation: ``LineToTake`` of ``OneOrMany[LineToTake]``, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    found = (model_of(argument) for argument in typing.get_args(annotation) if argument is not annotation)
+    return next((model for model in found if model is not None), None)
+
+
+def is_many(annotation: Any) -> bool:
+    """Return whether an annotation is a list of models rather than one."""
+    if typing.get_origin(annotation) in {tuple, list}:
+        return True
+    return any(is_many(argument) for argument in typing.get_args(annotation)[:1])
