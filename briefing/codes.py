@@ -185,7 +185,12 @@ _SOURCE = {
         "date: Thursday 3 April 2025",
     ),
     "BRF038": ("time", "A time is wanted.", "time: 9 to 11", "time: 9am to 11am"),
-    "BRF039": ("time zone", "The name of a time zone is wanted.", "time_zone: Brusels", "time_zone: Brussels"),
+    "BRF039": (
+        "time zone",
+        "The name of a time zone is wanted.",
+        "time_zone: Brusels",
+        "time_zone: Brussels",
+    ),
     "BRF040": ("value", "The value cannot be used as it stands.", "briefing: 2", "briefing: 1"),
     "BRF041": (
         "too many or too few",
@@ -226,7 +231,12 @@ _STYLES = {
         "house_style: defualt",
         "house_style: default",
     ),
-    "BRF202": ("house styles in a circle", "A house style extends itself.", "extends: mine", "extends: default"),
+    "BRF202": (
+        "house styles in a circle",
+        "A house style extends itself.",
+        "extends: mine",
+        "extends: default",
+    ),
     "BRF203": (
         "unknown colour",
         "A look asks for a colour that the house style does not name.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
 
 from briefing.document import SourcePath
 from briefing.values import Choice, Names, key_form
@@ -49,9 +49,11 @@ class Model(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _short_form(cls, value: Any) -> Any:
+    def _short_form(cls, value: Any, info: ValidationInfo) -> Any:
         """Spell keys as the fields do, leave out keys with nothing after them, and unfold a bare text."""
         if isinstance(value, dict):
+            if info.context and "seen" in info.context:  # a second look, to tell faults
+                info.context["seen"][id(value)] = cls
             known = cls._fields_by_form()
             return {
                 known.get(key_form(key), key) if isinstance(key, str) else key: entry

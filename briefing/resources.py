@@ -11,7 +11,11 @@ from pathlib import Path, PurePosixPath
 
 from briefing.wording import in_words, nearest
 
-KINDS = {"styles": "{name}/style.yaml", "outlines": "outlines/{name}.yaml", "markings": "markings/{name}.yaml"}
+KINDS = {
+    "styles": "{name}/style.yaml",
+    "outlines": "outlines/{name}.yaml",
+    "markings": "markings/{name}.yaml",
+}
 """Kind of template: where it stands under ``templates/``."""
 _NOUNS = {"styles": "house style", "outlines": "kind of pack", "markings": "marking scheme"}
 MAX_BYTES = 10_000_000

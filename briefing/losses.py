@@ -1,0 +1,158 @@
+"""Words that YAML loses or fuses without a sound: after ` #`, and in pasted bullets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.decoding import UNWANTED, SourceText, describe
+from briefing.diagnostics import Diagnostic, Fix
+from briefing.repair import anatomy, quoted, shown
+from briefing.yamltext import Listing, Mapping, Value
+
+_BULLET = re.compile(r"\n[ \t]*(?:[•▪‣◦·●∙➢✓*–—]|-(?=[^\W\d_]))")
+_DASHES = "–—*-"
+MOST = 50
+
+
+def losses(value: Value, text: str, source: SourceText) -> list[Diagnostic]:
+    """Return a fault for every value of which words are lost or fused. ``text`` is as parsed."""
+    hashes = _hash_marks(text)
+    bullets = _bullet_lines(text)
+    escapes = "\\" in text and any(
+        mark in text for mark in ("\\u", "\\x", "\\U", "\\N", "\\0", "\\L", "\\P", "\\e")
+    )
+    if not hashes and not bullets and not escapes:
+        return []
+    found: list[Diagnostic] = []
+    for start, end, scalar in _scalars(value):
+        if len(found) >= MOST:
+            break
+        if hashes:
+            column = hashes.get(end.line, -1)
+            if column >= 0 and _ends_before(column, start, end, scalar, text_line=source.line(end.line + 1)):
+                found.append(_lost_after_hash(source, start, end, column))
+        if bullets and isinstance(scalar, str) and any(start.line <= n <= end.line for n in bullets):
+            inside = [n for n in bullets if start.line <= n < end.line + (end.column > 0)]
+            if inside and (len(inside) > 1 or bullets[inside[0]] not in _DASHES):
+                found.append(_fused(source, start, end, inside))
+        if escapes and isinstance(scalar, str):
+            found.extend(_escaped(source, start, end, scalar))
+    return found
+
+
+def _hash_marks(text: str) -> dict[int, int]:
+    """Line from 0 to the column of the first # on it that has one space, and a word, before it."""
+    found: dict[int, int] = {}
+    at, line, line_start = text.find(" #"), 0, 0
+    while at >= 0:
+        if at and text[at - 1] not in " \t\n":
+            line += text.count("\n", line_start, at)
+            line_start = text.rfind("\n", 0, at) + 1
+            found.setdefault(line, at - line_start + 1)
+        at = text.find(" #", at + 2)
+    return found
+
+
+def _bullet_lines(text: str) -> dict[int, str]:
+    """Line from 0 to the bullet with which it starts, for bullets that YAML does not know."""
+    found: dict[int, str] = {}
+    line = last = 0
+    for match in _BULLET.finditer(text):
+        line += text.count("\n", last, match.start() + 1)
+        last = match.start() + 1
+        mark = match[0][-1]
+        if mark == "*" and text[match.end() : match.end() + 1] != " ":
+            continue
+        found[line] = mark
+    return found
+
+
+def _scalars(value: Value) -> Iterator[tuple[Any, Any, str | None]]:
+    """Every scalar with its marks, in order."""
+    stack: list[Any] = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Mapping):
+            entries = [(node.marks[key][1], node.marks[key][2], entry) for key, entry in node.items()]
+        elif isinstance(node, Listing):
+            entries = [(*mark, entry) for mark, entry in zip(node.marks, node, strict=True)]
+        else:
+            continue
+        for start, end, entry in entries:
+            if entry is None or isinstance(entry, str):
+                yield start, end, entry
+        stack.extend(entry for _, _, entry in reversed(entries) if isinstance(entry, (Mapping, Listing)))
+
+
+def _ends_before(column: int, start: Any, end: Any, scalar: str | None, *, text_line: str) -> bool:
+    """Whether a value stops right before a #, and is neither quoted nor a block."""
+    if scalar is None:
+        return start.line == end.line and end.column <= column and not text_line[end.column : column].strip()
+    plain = (
+        text_line[start.column : start.column + 1] not in {'"', "'", "|", ">"}
+        if start.line == end.line
+        else True
+    )
+    return plain and end.column == column - 1 and end.column > 0
+
+
+def _lost_after_hash(source: SourceText, start: Any, end: Any, column: int) -> Diagnostic:
+    text = source.line(end.line + 1)
+    line = anatomy(text)
+    first = source.place(end.line, column, end.line, len(text.rstrip()))
+    note = text[column:].rstrip()
+    whole = text[line.start :].rstrip()
+    fix = None
+    if start.line == end.line:
+        fix = Fix(source.place(end.line, line.start, end.line, len(text.rstrip())), quoted(whole))
+    return Diagnostic(
+        "BRF020",
+        f"“{_cut(note)}” would be left out: a space and # start a note to the author",
+        help=f"if it is text, write {shown(line.key or '-', whole)}\nif it is a note, put two spaces before the #",
+        place=first,
+        excerpt=text,
+        fix=fix,
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _fused(source: SourceText, start: Any, end: Any, lines: list[int]) -> Diagnostic:
+    number = lines[0]
+    text = source.line(number + 1)
+    column = len(text) - len(text.lstrip())
+    return Diagnostic(
+        "BRF021",
+        "pasted bullets run together into one paragraph",
+        help=f"start each with a hyphen and a space: - {_cut(text.strip()[1:].strip())}",
+        place=source.place(number, column, number, column + 1),
+        excerpt=text,
+        fix=_bullets_fix(source, start, end, lines),
+    )
+
+
+def _bullets_fix(source: SourceText, start: Any, end: Any, lines: list[int]) -> Fix | None:
+    if any(source.repaired.get(n) for n in lines):
+        return None
+    first, last = lines[0], lines[-1]
+    texts = [source.line(n + 1) for n in range(first, last + 1)]
+    fixed = [
+        re.sub(r"^([ \t]*)[•▪‣◦·●∙➢✓*–—-][ \t]*", r"\1- ", t) if first + i in lines else t
+        for i, t in enumerate(texts)
+    ]
+    return Fix(source.place(first, 0, last, len(texts[-1])), "\n".join(fixed))
+
+
+def _escaped(source: SourceText, start: Any, end: Any, scalar: str) -> Iterator[Diagnostic]:
+    """Characters that are refused in a file, brought in by an escape between double quotation marks."""
+    found = UNWANTED.search(scalar)
+    line = source.line(start.line + 1)
+    if not found or line[start.column : start.column + 1] != '"':
+        return
+    code, message, remedy, severity = describe(found[0])
+    place = source.place(start.line, start.column, end.line, end.column)
+    yield Diagnostic(code, message, help=remedy, place=place, severity=severity, excerpt=line)

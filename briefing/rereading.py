@@ -1,0 +1,87 @@
+"""Text that YAML took for a key or a list, read again as text where the schema wants text.
+
+``- Ukraine: we stand firm`` parses as a key with a value, ``- [to be confirmed]`` as a list. Only the schema knows
+that words are wanted there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.decoding import SourceText
+from briefing.diagnostics import Diagnostic, Fix, Place, Severity
+from briefing.repair import quoted
+from briefing.wording import nearest
+from briefing.yamltext import Listing, Mapping
+
+
+def reread(parent: Mapping | Listing, step: Any, fields: tuple[str, ...]) -> Diagnostic | None:
+    """Replace a value by the words that stand in the file, if they can only be words; return the warning.
+
+    ``fields`` are the keys that would be right here: one that is nearly one of them is a misspelt key.
+    """
+    value = parent[step]
+    if isinstance(value, Mapping):
+        if len(value) != 1:
+            return None
+        key, inner = next(iter(value.items()))
+        if isinstance(inner, (Mapping, Listing)) or nearest(key, fields):
+            return None
+        place = _mapping_place(value, key)
+    elif isinstance(value, Listing) and value.start is not None:
+        mark = parent.marks[step]
+        if isinstance(mark, Place):
+            return None
+        place = value.source.place(mark[-2].line, mark[-2].column, mark[-1].line, mark[-1].column)
+        if value.source.line(place.line)[place.column - 1 : place.column] != "[":
+            return None
+    else:
+        return None
+    words = _words(value.source, place) if place else ""
+    if not words or not place:
+        return None
+    _replace(parent, step, words, value, place)
+    code = "BRF022" if isinstance(value, Mapping) else "BRF023"
+    what = "a key with a colon" if code == "BRF022" else "a list"
+    single = place.line == place.end_line
+    return Diagnostic(
+        code,
+        f"these words are {what} to YAML; they were read as text",
+        help=f"write them in quotation marks: {quoted(words)}"
+        if len(words) < 100
+        else "put them in quotation marks",
+        place=place,
+        severity=Severity.WARNING,
+        excerpt=value.source.excerpt(place),
+        fix=Fix(place, quoted(words)) if single else None,
+    )
+
+
+def _mapping_place(value: Mapping, key: str) -> Place | None:
+    """From the key to the end of its value, which must be plain words."""
+    start = value.key_place(key)
+    line = value.source.line(start.line)
+    if value[key] is None:
+        return Place(
+            start.file, start.line, start.column, start.line, line.find(":", start.end_column - 1) + 2
+        )
+    end = value.value_place(key)
+    if value.source.line(end.line)[end.column - 1 : end.column] in {"|", ">"}:
+        return None
+    return Place(start.file, start.line, start.column, end.end_line, end.end_column)
+
+
+def _words(source: SourceText, place: Place) -> str:
+    if place.line == place.end_line:
+        return source.line(place.line)[place.column - 1 : place.end_column - 1].strip()
+    lines = [source.line(place.line)[place.column - 1 :]]
+    lines += [source.line(number) for number in range(place.line + 1, place.end_line)]
+    lines.append(source.line(place.end_line)[: place.end_column - 1])
+    return " ".join(" ".join(lines).split())
+
+
+def _replace(parent: Mapping | Listing, step: Any, words: str, value: Any, place: Place) -> None:
+    parent[step] = words
+    if isinstance(parent, Listing):
+        parent.marks[step] = place
+    del value
