@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from briefing.document import Contents, Figure, Note, Row, Section, Table, walk
+from briefing.document import Contents, Figure, List, Section, Table, Text, plain, walk
 from briefing.writers import Written
 from briefing.writers.docx import parts, running
 from briefing.writers.docx.body import Body
@@ -21,7 +21,8 @@ from briefing.writers.docx.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.document import Document
+    from briefing.document import Document, Inlines
+    from briefing.fonts import FontSet
     from briefing.layout import Layout
     from briefing.style import HouseStyle
 
@@ -51,8 +52,9 @@ class _File:
         self.package = WordPackage()
         self.sheet = Sheet(style)
         self.writer = Writer(self.sheet, Bookmarks(_anchors(document)), layout, self.package.relate)
-        self.body = Body(self.sheet, self.writer, layout, self._draw, self._part)
+        self.body = Body(self.sheet, self.writer, layout, self._draw, self._part, self._measure)
         self._pictures = 0
+        self._fonts: FontSet | None = None
         self._references = ""
         self._starts = ""
 
@@ -63,9 +65,7 @@ class _File:
         content = self.body.blocks(self.document.blocks)
         # A body without a paragraph is no document to Word.
         content = (content or paragraph("")) + self._section()
-        self.package.set_main(
-            f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>"
-        )
+        self.package.set_main(f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>")
         add = self.package.add
         add("styles", self.sheet.styles_part(said.language))
         add("numbering", self.sheet.numbering_part())
@@ -123,6 +123,24 @@ class _File:
         ended, self._starts = self._section(), "right-hand page"
         return ended
 
+    def _measure(self, label: Inlines, role: str) -> float:
+        """Points that a label takes up: by the layout's fonts when there is one, roughly when there is none."""
+        look, own = self.style.look(role), self.style.label(role)
+        tag = next(
+            (self.style.character(text.role) for text in label if isinstance(text, Text) and text.role), own
+        )
+        size = tag.size or own.size or look.size
+        text = plain(label)
+        if self.layout is None:
+            return len(text) * size * 0.56
+        if self._fonts is None:
+            from briefing.fonts import FontSet
+
+            self._fonts = FontSet(self.style)
+        bold = tag.bold if tag.bold is not None else look.bold
+        face = self._fonts.faces(tag.font or look.font, bold=bold)[0]
+        return size * sum(face.widths.by_character.get(character, 0.6) for character in text)
+
     def _draw(self, figure: Figure) -> str:
         relation, shape = self.package.add_picture(figure.image)
         self._pictures += 1
@@ -137,13 +155,11 @@ def _anchors(document: Document) -> Iterator[str]:
     for block in walk(document.blocks):
         if isinstance(block, Contents | Section | Figure):
             continue
-        if block.__class__.__name__ == "List":
-            for item in block.items:  # type: ignore[union-attr]
-                seen[item.anchor] = None
+        if isinstance(block, List):
+            seen.update((item.anchor, None) for item in block.items)
             continue
-        seen[block.anchor] = None  # type: ignore[union-attr]
+        seen[block.anchor] = None
         if isinstance(block, Table):
-            for row in block.rows:
-                seen[row.anchor] = None
+            seen.update((row.anchor, None) for row in block.rows)
     seen.pop("", None)
     yield from seen

@@ -22,12 +22,12 @@ from briefing.writers.docx.markup import (
 )
 
 if TYPE_CHECKING:
-    from briefing.document import Block, ContentsEntry
+    from briefing.document import Block, ContentsEntry, Inlines
     from briefing.layout import Layout
     from briefing.writers.docx.sheet import Sheet
 
 _Shape = tuple[
-    object, int, int, int, int, int, Edge | None, Edge | None, Edge | None, Edge | None, Edge | None, str, int, str
+    object, int, int, int, int, int, Edge | None, Edge | None, Edge | None, Edge | None, Edge | None, str, str
 ]
 
 
@@ -41,12 +41,14 @@ class Body:
         layout: Layout | None,
         draw: Callable[[Figure], str],
         part: Callable[[], str],
+        measure: Callable[[Inlines, str], float],
     ) -> None:
         self.sheet = sheet
         self.writer = writer
         self.layout = layout
         self.draw = draw
         self.part = part
+        self.measure = measure
         page = sheet.style.page
         self.width = page.text_width
         self.height = page.height - page.top - page.bottom
@@ -56,7 +58,7 @@ class Body:
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         """Return the markup of blocks that stand in the text."""
-        flow = Flow(self.sheet, self.width, self.height)
+        flow = Flow(self.sheet, self.width, self.height, self.measure)
         flow.blocks(blocks)
         self._remember(flow.items)
         out = []
@@ -76,7 +78,7 @@ class Body:
 
     def cell(self, blocks: tuple[Block, ...], width: float, align: str, *, keep: bool) -> list[Item]:
         """Return the items of a cell's blocks."""
-        flow = Flow(self.sheet, width, self.height)
+        flow = Flow(self.sheet, width, self.height, self.measure)
         flow.blocks(blocks, Place())
         for item in flow.items:
             item.keep = item.keep or keep
@@ -122,10 +124,10 @@ class Body:
             properties += "<w:keepNext/>"
         if item.page_break:
             properties += "<w:pageBreakBefore/>"
+        if item.beside:
+            properties += _FRAME.format(item.beside - _FRAME_GAP, item.left + 1)
         if item.number and item.level >= 0:
             properties += f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{item.number}"/></w:numPr>'
-        elif item.level < 0 and item.style.numbering:
-            properties += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
         if item.inlines and reads_right_to_left(plain(item.inlines)):
             properties += "<w:bidi/>"
         if item.page_break and item.before:
@@ -145,7 +147,7 @@ class Body:
     def _style(self, item: Item) -> str:
         key = (
             item.style, item.left, item.hang, item.right, item.before, item.after,
-            item.top, item.side, item.bottom, item.end, item.between, item.align, item.beside, item.words,
+            item.top, item.side, item.bottom, item.end, item.between, item.align, item.words,
         )  # fmt: skip
         known = self._styles.get(key)
         if known is None:
@@ -156,7 +158,7 @@ class Body:
         form = item.style.form._replace(
             left=item.left, hang=item.hang, right=item.right, before=item.before, after=item.after,
             top=item.top, side=item.side, bottom=item.bottom, end=item.end, between=item.between,
-            align=item.align or item.style.form.align, beside=item.beside,
+            align=item.align or item.style.form.align,
         )  # fmt: skip
         return self.sheet.shaped(item.style, form, item.words or "Placed")
 
@@ -213,4 +215,8 @@ class Body:
 
 _CONTENTS_ID = 1
 
-
+_FRAME = '<w:framePr w:w="{}" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:x="{}" w:y="1"/>'
+"""A side heading: a frame beside the paragraph that follows. Said of the paragraph itself, since LibreOffice does
+not read it from a style; `w:x` and `w:y` of 0 would mean that none is given (ISO 29500-1, 17.3.1.11)."""
+_FRAME_GAP = 40
+"""Between the frame and the words beside it, or they would move to the right of it."""

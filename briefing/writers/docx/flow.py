@@ -7,7 +7,7 @@ that it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,7 @@ class Item:
     level: int = -1
     """Depth in a list; -1 for a paragraph that has no bullet or number."""
     beside: int = 0
+    """Width of the frame that sets it beside the paragraph that follows; 0 for a paragraph in the text."""
     anchors: tuple[str, ...] = ()
     words: str = ""
     """Where it stands, for the name of its style."""
@@ -93,8 +94,11 @@ class Place:
 class Flow:
     """Turns blocks into items, in reading order."""
 
-    def __init__(self, sheet: Sheet, width: float, height: float) -> None:
+    def __init__(
+        self, sheet: Sheet, width: float, height: float, measure: Callable[[Inlines, str], float]
+    ) -> None:
         self.sheet = sheet
+        self.measure = measure
         self.style = sheet.style
         self.width = width
         self.height = height
@@ -104,7 +108,7 @@ class Flow:
         self._counts: dict[str, tuple[int, int]] = {}
         """By role of ordered lists, the number they were last given and what would come next."""
 
-    def blocks(self, blocks: Iterable[Block], place: Place = Place()) -> None:  # noqa: B008  (frozen)
+    def blocks(self, blocks: Iterable[Block], place: Place = Place()) -> None:
         """Add the items of blocks."""
         for block in blocks:
             match block:
@@ -173,7 +177,12 @@ class Flow:
 
     def _label(self, item: Item, label: Inlines, role: str) -> None:
         item.label, item.label_role = label, role
-        item.stacked = not item.hang
+        item.stacked = not self._fits(label, role, item.hang)
+
+    def _fits(self, label: Inlines, role: str, column: int) -> bool:
+        """Whether a label stands in its column with a little room; else its words start on the next line."""
+        size = self.style.look(role).size
+        return bool(column) and self.measure(label, role) + size / 4 <= column / 20
 
     def _heading(self, block: Heading, place: Place) -> None:
         role = f"heading.{block.level}" if block.role == "heading" else block.role
@@ -242,7 +251,7 @@ class Flow:
         item.hang = 0
         item.left = place.left + twips(look.indent)
         item.words = f"{place.words} Label".strip()
-        if look.label and not place.boxed:
+        if not place.boxed and self._fits(block.label, block.role, twips(look.label)):
             item.beside = twips(look.label)
             item.after = 0
 
@@ -289,9 +298,11 @@ class Flow:
         self._push(item, anchor)
         for later in blocks[1:] if isinstance(first, Paragraph) else blocks:
             if isinstance(later, Paragraph):
+                own = later.role not in {block.role, "body"}
+                plain_style = self.sheet.text(later.role) if own else self.sheet.continued(named)
                 more = Item(
-                    named, later.inlines, form.left, form.hang, form.before, form.after, place.right,
-                    words=f"{place.words} Continued".strip(), source=later.source,
+                    plain_style, later.inlines, form.left, 0, form.before, form.after, place.right,
+                    words=place.words, source=later.source,
                 )  # fmt: skip
                 self._push(more, later.anchor)
             elif isinstance(later, List):
@@ -336,6 +347,12 @@ class Flow:
             for item in mine[:-1]:
                 item.keep = True
 
+    @staticmethod
+    def _unframe(item: Item) -> None:
+        """Set a label above its list after all, where a border would be drawn round its frame instead."""
+        if item.beside:
+            item.beside, item.after = 0, item.style.form.after
+
     def _box(self, items: list[Item], look: Look, left: int) -> None:
         """Draw the same four borders on each paragraph, all from one edge, so that Word joins them into one box."""
         assert look.box is not None
@@ -352,6 +369,8 @@ class Flow:
 
     def _rules(self, items: list[Item], look: Look, place: Place, words: str) -> None:
         first, last = items[0], items[-1]
+        for item in items if look.rule_left else (first,):
+            self._unframe(item)
         if look.rule_left:
             for item in items:
                 item.side = item.side or edge(look.rule_left, look.rule_left.gap)

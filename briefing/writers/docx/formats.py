@@ -54,8 +54,6 @@ class Format(NamedTuple):
     """Level of a heading, from 0; None for text."""
     tab: int = 0
     """A right-aligned tab stop; 0 for none."""
-    beside: int = 0
-    """Width of a frame that stands beside the next paragraph; 0 for a paragraph in the text."""
 
 
 def edge(rule: Rule, space: float) -> Edge:
@@ -65,8 +63,11 @@ def edge(rule: Rule, space: float) -> Edge:
     )
 
 
-def of_look(look: Look) -> Format:
-    """Return the format of a role as it stands in the text, at no indent but its own."""
+def of_look(look: Look, *, heading: bool = False) -> Format:
+    """Return the format of a role as it stands in the text, at no indent but its own.
+
+    A heading's rules are its own; those of other looks belong to groups, which share them out.
+    """
     return Format(
         font=look.font,
         size=round(look.size * 2),
@@ -82,6 +83,8 @@ def of_look(look: Look) -> Format:
         hang=twips(look.label),
         keep_next=look.keep_with_next,
         keep_lines=look.keep_with_next,
+        top=edge(look.rule_above, look.rule_above.gap) if heading and look.rule_above else None,
+        bottom=edge(look.rule_below, look.rule_below.gap) if heading and look.rule_below else None,
     )
 
 
@@ -148,11 +151,6 @@ def paragraph_properties(
         out.append(_toggle("keepNext", new.keep_next) if base or new.keep_next else "")
     if base is None or new.keep_lines != base.keep_lines:
         out.append(_toggle("keepLines", new.keep_lines) if base or new.keep_lines else "")
-    if new.beside:
-        out.append(
-            f'<w:framePr w:w="{new.beside}" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" '
-            f'w:x="{new.left + 1}" w:y="1"/>'
-        )
     if base is None:
         out.append("<w:widowControl/>")
     if numbering is not None:

@@ -115,7 +115,7 @@ class Writer:
         out += "<w:i/><w:iCs/>" if emphasis else ""
         if language:
             tag = attribute(language)
-            script = language.split("-")[0].lower()
+            script = language.split("-", maxsplit=1)[0].lower()
             kind = "eastAsia" if script in _EAST_ASIAN else "bidi" if script in _RIGHT_TO_LEFT else "val"
             out += f"<w:lang w:{kind}={tag}/>"
         return out

@@ -24,7 +24,9 @@ NAMESPACES = (
 
 # Not XML 1.0, or characters that no text holds: C0 and C1 controls, lone surrogates, noncharacters.
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RIGHT_TO_LEFT = (
+    "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
 _EAST_ASIAN = "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001b000-\U0001b2ff\U00020000-\U0003ffff"
 _BREAKS = "\t\n\r\x85\u2028\u2029"
 
@@ -75,9 +77,7 @@ def words(text: str) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """Return text as runs; right-to-left scripts and East Asian ones get runs that say so."""
-    if _SPECIAL.search(text) is None or not (
-        _IS_RIGHT_TO_LEFT.search(text) or _IS_EAST_ASIAN.search(text)
-    ):
+    if _SPECIAL.search(text) is None or not (_IS_RIGHT_TO_LEFT.search(text) or _IS_EAST_ASIAN.search(text)):
         return raw_run(words(text), properties) if text else ""
     return "".join(
         raw_run(words(piece), _for_script(piece, properties))
@@ -150,9 +150,7 @@ def styled(content: str, style: str) -> str:
 
 def bookmarked(content: str, names: tuple[str, ...], first: int) -> str:
     """Return content within bookmarks; their ids run from ``first``."""
-    start = "".join(
-        f'<w:bookmarkStart w:id="{first + i}" w:name="{name}"/>' for i, name in enumerate(names)
-    )
+    start = "".join(f'<w:bookmarkStart w:id="{first + i}" w:name="{name}"/>' for i, name in enumerate(names))
     end = "".join(f'<w:bookmarkEnd w:id="{first + i}"/>' for i in range(len(names)))
     return start + content + end
 
@@ -180,7 +178,9 @@ def picture(relationship: str, size: tuple[int, int], number: int, alt: str) -> 
         'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
     )
     width, height = size
-    properties = f'<wp:docPr id="{number}" name="{name}" descr={attribute(alt)}>{"" if alt else extension}</wp:docPr>'
+    properties = (
+        f'<wp:docPr id="{number}" name="{name}" descr={attribute(alt)}>{"" if alt else extension}</wp:docPr>'
+    )
     shape = (
         f'<pic:pic xmlns:pic="{PIC}"><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'

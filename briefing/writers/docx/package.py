@@ -100,7 +100,7 @@ def _write(archive: zipfile.ZipFile, name: PackURI, data: bytes) -> None:
 
 
 def _relationships(owner: Package | Part) -> bytes:
-    return owner.rels.xml
+    return bytes(owner.rels.xml)
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:

@@ -26,7 +26,7 @@ def theme_part(style: HouseStyle, heading_font: str) -> str:
     }  # fmt: skip
     scheme = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
     fonts = "".join(
-        f"<a:{kind}Font><a:latin typeface={name}/><a:ea typeface=\"\"/><a:cs typeface={name}/></a:{kind}Font>"
+        f'<a:{kind}Font><a:latin typeface={name}/><a:ea typeface=""/><a:cs typeface={name}/></a:{kind}Font>'
         for kind, name in (
             ("major", attribute(_word_font(style, heading_font))),
             ("minor", attribute(_word_font(style, "text"))),

@@ -32,7 +32,7 @@ def footer_part(sheet: Sheet, running: Running, pages: int) -> str:
     style = sheet.style
     page, look = style.page, style.look("running.marking")
     after = max(0.0, page.foot - page.marking_bottom - look.leading) if running.marking else 0.0
-    words = run("  ·  ".join(word for word in running.foot if word))
+    words = run(" \N{NO-BREAK SPACE}·\N{NO-BREAK SPACE} ".join(word for word in running.foot if word))
     numbered = _page_words(running.page, sheet, pages)
     out = ""
     if words or numbered:

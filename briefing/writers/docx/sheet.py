@@ -37,7 +37,15 @@ _BUILT_IN = {
     )
 }  # fmt: skip
 
-_PRIORITY = {"heading": 9, "toc": 39, "title": 10, "subtitle": 11, "strong": 22, "emphasis": 20, "caption": 35}
+_PRIORITY = {
+    "heading": 9,
+    "toc": 39,
+    "title": 10,
+    "subtitle": 11,
+    "strong": 22,
+    "emphasis": 20,
+    "caption": 35,
+}
 
 
 @dataclass(eq=False, slots=True)
@@ -122,7 +130,7 @@ class Sheet:
         if level == 0:
             return self.text(role)
         look = self.style.look(role)
-        form = of_look(look)._replace(outline=level - 1, keep_next=True, keep_lines=True)
+        form = of_look(look, heading=True)._replace(outline=level - 1, keep_next=True, keep_lines=True)
         if role == f"heading.{level}":
             named = self._add(f"heading {level}", form, self.normal)
         else:
@@ -262,15 +270,12 @@ class Sheet:
     def restarted(self, numbered: Numbered, depth: int, start: int) -> int:
         """Return a number of the list that counts from ``start`` at this depth."""
         number = self._next_number()
-        self._numbers.append(
-            (
-                number,
-                f'<w:abstractNumId w:val="{numbered.number}"/><w:lvlOverride w:ilvl="{depth}">'
-                f'<w:startOverride w:val="{start}"/></w:lvlOverride>',
-            )
+        said = (
+            f'<w:abstractNumId w:val="{numbered.number}"/><w:lvlOverride w:ilvl="{depth}">'
+            f'<w:startOverride w:val="{start}"/></w:lvlOverride>'
         )
+        self._numbers.append((number, said))
         return number
-
 
     def _next_number(self) -> int:
         return len(self._numbers) + 1
@@ -293,9 +298,7 @@ class Sheet:
         placed = numbered.start != twips(look.indent) or numbered.boxed is not None
         if not placed:
             return self._add(name, form, self.normal, numbering=(numbered.number, depth))
-        plain = self.list_of(
-            numbered.role, twips(look.indent), "", ordered=numbered.ordered, boxed=None
-        )
+        plain = self.list_of(numbered.role, twips(look.indent), "", ordered=numbered.ordered, boxed=None)
         return self._add(
             f"{name} {numbered.words}",
             form,
@@ -303,6 +306,11 @@ class Sheet:
             numbering=(numbered.number, depth),
             derived=True,
         )
+
+    def continued(self, level: Named) -> Named:
+        """Return the style of further paragraphs of a list's item: under its words, without a bullet."""
+        form = level.form._replace(hang=0)
+        return self._add(f"{level.name} Continued", form, self.normal, derived=True)
 
     def _level_indent(self, numbered: Numbered, depth: int) -> tuple[int, int]:
         step = twips(self.style.look(numbered.role).hanging)
@@ -345,7 +353,9 @@ class Sheet:
         custom = "" if named.name.lower() in _BUILT_IN else ' w:customStyle="1"'
         follows = f'<w:next w:val="{named.after.id}"/>' if named.after else ""
         shown = "<w:semiHidden/><w:unhideWhenUsed/>" if named.derived else "<w:qFormat/>"
-        priority = 0 if not based else _PRIORITY.get(named.name.lower().split(" ")[0], 98 if named.derived else 12)
+        priority = (
+            0 if not based else _PRIORITY.get(named.name.lower().split(" ")[0], 98 if named.derived else 12)
+        )
         return (
             f'<w:style w:type="{named.kind}"{default}{custom} w:styleId="{named.id}">'
             f"<w:name w:val={attribute(named.name)}/>"

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from briefing.writers.docx.flow import Item
     from briefing.writers.docx.formats import Palette
 
-COLUMN_GAP = 10.0
-"""Points between the words of one column and the next."""
+COLUMN_GAP = 0.75
+"""Ems between the words of one column and the next, as in the layout."""
 
 
 def table(body: Body, item: Item, block: Table) -> str:
@@ -36,7 +36,7 @@ def table(body: Body, item: Item, block: Table) -> str:
         + (f"<w:tblDescription w:val={attribute(block.summary)}/>" if block.summary else "")
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = [_row(body, block, block.header, widths, item, header=True)]
+    rows = [_row(body, block, block.header, widths, item, header=True)] if block.header else []
     for index, row in enumerate(block.rows):
         keep = item.keep or (index == 0 and len(block.rows) > 1)
         rows.append(_row(body, block, row.cells, widths, item, keep=keep, anchor=row.anchor))
@@ -55,7 +55,8 @@ def _row(
     anchor: str = "",
 ) -> str:
     out = []
-    for index, cell in enumerate(cells[: len(widths)]):
+    short = (Cell(()),) * (len(widths) - len(cells))
+    for index, cell in enumerate((*cells, *short)[: len(widths)]):
         align = block.align[index] if index < len(block.align) else ""
         items = body.cell(cell.blocks, widths[index] / 20, align, keep=header or keep)
         if index == 0 and items:
@@ -74,7 +75,7 @@ def _row(
 
 def column_widths(block: Table, look: Look, space: int) -> tuple[int, ...]:
     """Return the width of each column in twentieths of a point: the style's shares, else by what they hold."""
-    count = len(block.header)
+    count = _columns(block)
     shares = look.columns if len(look.columns) == count else _shares(block)
     total = sum(shares)
     widths = [int(space * share / total) for share in shares]
@@ -82,9 +83,13 @@ def column_widths(block: Table, look: Look, space: int) -> tuple[int, ...]:
     return tuple(widths)
 
 
+def _columns(block: Table) -> int:
+    return len(block.header) or max((len(row.cells) for row in block.rows), default=1)
+
+
 def _shares(block: Table) -> tuple[float, ...]:
     """Shares by the length of texts, between a tenth of the width and a half, so that no column starves."""
-    lengths = [0.0] * len(block.header)
+    lengths = [0.0] * _columns(block)
     for cells in (block.header, *(row.cells for row in block.rows[:200])):
         for index, cell in enumerate(cells[: len(lengths)]):
             held = sum(len(plain(b.inlines)) for b in walk(cell.blocks) if isinstance(b, Paragraph))
@@ -98,10 +103,11 @@ def style_xml(identifier: str, name: str, look: Look, palette: Palette) -> str:
     """Return a table style: rules round the header and under each row, no verticals, no fills."""
     rows = edge(look.row_rule, 0) if look.row_rule else None
     header = edge(look.header_rule, 0) if look.header_rule else None
-    gap = twips(look.row_rule.gap if look.row_rule else 3)
+    above = twips(look.header_rule.gap if look.header_rule else look.size * 0.4)
+    below = twips(look.row_rule.gap if look.row_rule else look.size * 0.25)
     margins = (
-        f'<w:tblCellMar><w:top w:w="{gap}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-        f'<w:bottom w:w="{gap}" w:type="dxa"/><w:right w:w="{twips(COLUMN_GAP)}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblCellMar><w:top w:w="{above}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        f'<w:bottom w:w="{below}" w:type="dxa"/><w:right w:w="{twips(look.size * COLUMN_GAP)}" w:type="dxa"/></w:tblCellMar>'
     )
     borders = "".join(palette.border(side, rows) for side in ("bottom", "insideH") if rows)
     first = _first_row(header, palette) if header else ""
@@ -115,4 +121,6 @@ def style_xml(identifier: str, name: str, look: Look, palette: Palette) -> str:
 
 def _first_row(rule: Edge, palette: Palette) -> str:
     lines = palette.border("top", rule) + palette.border("bottom", rule)
-    return f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{lines}</w:tcBorders></w:tcPr></w:tblStylePr>'
+    return (
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{lines}</w:tcBorders></w:tcPr></w:tblStylePr>'
+    )
