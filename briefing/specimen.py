@@ -54,18 +54,16 @@ def _blocks(style: HouseStyle) -> Iterator[Block]:
     for role in style.roles():
         if role.partition(".")[0] in OUTSIDE_THE_TEXT:
             continue
-        yield _caption(role, f"{_type(style, style.look(role))}; {style.decided_by(role)}")
-        yield _shown(role, style.look(role))
+        look = style.look(role)
+        yield Heading(2, (Text(role),), role="heading.2")
+        yield Paragraph((Text(f"{_type(style, look)}; {style.decided_by(role)}"),), role="kind-line")
+        yield _shown(role, look)
 
 
 def _characters(style: HouseStyle) -> Iterator[Block]:
     for role in style.characters:
         place = style.decided_by(role, character=True)
         yield Paragraph((Text(f"{role}; {place}: "), Text("words to say", role=role), Text(".")))
-
-
-def _caption(role: str, text: str) -> Paragraph:
-    return Paragraph((Text(role, strong=True), Text(f": {text}")), role="lead-in")
 
 
 def _type(style: HouseStyle, look: Look) -> str:
@@ -87,7 +85,7 @@ def _shown(role: str, look: Look) -> Block:
         return Group((Paragraph(words),), role=role)
     if look.hanging:
         item = ListItem((Paragraph(words, role=role),))
-        return List((item, item), role=role)
+        return List((item, item), role=role, ordered=role.startswith("number"))
     return Paragraph(words, role=role, label=(Text("Label"),) if look.label else ())
 
 

@@ -150,6 +150,7 @@ class _Run:
         name = path.as_posix()
         started = time.perf_counter()
         try:
+            path.open("rb").close()  # a file that may not be read is no fault of its words
             built = build(path, style=self.style, formats=self.formats)
             if not built.outputs:
                 return _Result(name, FAULTS, diagnostics=built.diagnostics)
