@@ -1,0 +1,266 @@
+"""Pages painted: words as marked content that an element owns, everything else as artefacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.document import Link, NoteReference, Text
+from briefing.writers.pdf.faces import Encoder
+from briefing.writers.pdf.objects import num, string
+from briefing.writers.pdf.structure import Content, Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefing.document import Inline
+    from briefing.fonts import Face
+    from briefing.layout import Ink, Layout, Leaf, Line, Page, Run
+
+BOX_ABOVE, BOX_BELOW = 0.95, 0.28
+"""Height of the box round words above and below their baseline, in ems."""
+
+
+class Anchorage:
+    """A link's rectangle on a page, waiting for its annotation."""
+
+    __slots__ = ("element", "inline", "page", "x0", "x1", "y0", "y1")
+
+    def __init__(self, page: int, element: Element, inline: Inline, box: tuple[float, float, float, float]) -> None:
+        self.page, self.element, self.inline = page, element, inline
+        self.x0, self.y0, self.x1, self.y1 = box
+
+
+class Sheet:
+    """The content of a page as it grows."""
+
+    __slots__ = ("colour", "font", "left", "ops", "owners", "under")
+
+    def __init__(self, page: Page) -> None:
+        self.left = page.left
+        self.ops: list[str] = []
+        self.under: list[str] = []
+        """Boxes behind words, and underlines."""
+        self.owners: list[Element] = []
+        self.font: tuple[str, float] | None = None
+        self.colour = ""
+
+
+class Painter:
+    """Paints the leaves of a layout, in the order of the document, onto all of its pages at once."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.sheets = [Sheet(page) for page in layout.pages]
+        self.encoders: dict[Face, Encoder] = {}
+        self.links: list[Anchorage] = []
+
+    # -------------------------------------------------------------------------------------- words
+
+    def leaf(self, leaf: Leaf, owner: Element) -> None:
+        """Paint a leaf's lines; its words belong to ``owner``, those of a link to a Link of their own in it."""
+        inner: dict[int, Element] = {}
+        at = -1
+        sheet: Sheet | None = None
+        current: Element | None = None
+        origin = (0.0, 0.0)
+        for line in leaf.lines:
+            if line.page != at:
+                if sheet is not None and current is not None:
+                    sheet.ops.append("ET EMC")
+                at, current = line.page, None
+                sheet = self.sheets[at]
+            assert sheet is not None
+            x, y = sheet.left + line.x, line.y
+            last = len(line.runs) - 1
+            for index, run in enumerate(line.runs):
+                ink, text = run.ink, run.text
+                if line.space and index == last:
+                    text += " "
+                element = owner if run.inline is None and not run.actual else self._owner(run, owner, inner, text)
+                x += ink.pad
+                if text:
+                    if element is not current:
+                        if current is not None:
+                            sheet.ops.append("ET EMC")
+                        origin = (0.0, 0.0)
+                        self._begin(sheet, at, element, run, text)
+                        current = element
+                    if index == 0 or origin == (0.0, 0.0) or ink.pad or line.runs[index - 1].ink.pad:
+                        sheet.ops.append(f"{num(x - origin[0])} {num(y - origin[1])} Td")
+                        origin = (x, y)
+                    self._show(sheet, ink, text)
+                if ink.underline or ink.background or ink.outline:
+                    self._decorate(sheet, run, x, y)
+                if element is not owner and isinstance(run.inline, (Link, NoteReference)):
+                    self._link(at, inner[id(run.inline)], run, (x, y))
+                x += run.width + ink.pad
+        if sheet is not None and current is not None:
+            sheet.ops.append("ET EMC")
+
+    def _begin(self, sheet: Sheet, page: int, element: Element, run: Run, text: str) -> None:
+        mcid = len(sheet.owners)
+        sheet.owners.append(element)
+        element.kids.append(Content(page, mcid))
+        actual = ""
+        if run.actual:
+            # Some readers take what is read from the element, some from the marked content: say it in both.
+            element.actual = run.actual + (" " if text.endswith(" ") and not run.actual.endswith(" ") else "")
+            actual = "/ActualText" + string(element.actual)
+        sheet.ops.append(f"/{element.tag} <</MCID {mcid}{actual}>> BDC BT")
+
+    def _owner(self, run: Run, owner: Element, inner: dict[int, Element], text: str) -> Element:
+        inline = run.inline
+        if isinstance(inline, (Link, NoteReference)) and self._leads(inline):
+            known = inner.get(id(inline))
+            if known is None:
+                within = Element("Reference", owner) if isinstance(inline, NoteReference) else owner
+                known = inner[id(inline)] = Element("Link", within)
+            owner = known
+        elif isinstance(inline, Text) and inline.language:
+            known = inner.get(id(inline))
+            if known is None or run.actual:
+                known = Element("Span", owner)
+                known.language = inline.language
+                inner[id(inline)] = known
+            return known
+        return Element("Span", owner) if run.actual and text else owner
+
+    def _leads(self, inline: Link | NoteReference) -> bool:
+        """Whether a link leads anywhere: to an address that readers may follow, or to an anchor that there is."""
+        if isinstance(inline, NoteReference):
+            return inline.target in self.layout.spots
+        if inline.href.startswith("#"):
+            return inline.href[1:] in self.layout.spots
+        return inline.href.lower().startswith(("https:", "http:", "mailto:", "tel:"))
+
+    def _show(self, sheet: Sheet, ink: Ink, text: str) -> None:
+        if sheet.colour != ink.colour:
+            sheet.ops.append(colour(ink.colour) + " rg")
+            sheet.colour = ink.colour
+        encoder = self.encoders.get(ink.face) or self.encoder(ink.face)
+        for name, drawn in encoder.encode(text):
+            if sheet.font != (name, ink.size):
+                sheet.ops.append(f"/{name} {num(ink.size)} Tf")
+                sheet.font = (name, ink.size)
+            sheet.ops.append(f"({drawn})Tj")
+
+    def encoder(self, face: Face) -> Encoder:
+        """The encoder of a face; faces are numbered as they come."""
+        known = self.encoders.get(face)
+        if known is None:
+            known = self.encoders[face] = Encoder(face, f"F{len(self.encoders) + 1}")
+        return known
+
+    def _decorate(self, sheet: Sheet, run: Run, x: float, y: float) -> None:
+        ink = run.ink
+        bottom, height = y - BOX_BELOW * ink.size, (BOX_ABOVE + BOX_BELOW) * ink.size
+        box = f"{num(x - ink.pad)} {num(bottom)} {num(run.width + 2 * ink.pad)} {num(height)} re"
+        if ink.background:
+            sheet.under.append(f"{colour(ink.background)} rg {box} f")
+        if ink.outline:
+            dash = "[3 2] 0 d" if ink.outline.dashed else "[] 0 d"
+            sheet.under.append(f"{colour(ink.outline.colour)} RG {num(ink.outline.width)} w {dash} {box} S")
+        if ink.underline:
+            words = run.width - ink.space * (len(run.text) - len(run.text.rstrip(" ")))
+            thick = ink.size / 18
+            sheet.under.append(f"{colour(ink.colour)} rg {num(x)} {num(y - 0.14 * ink.size)} {num(words)} {num(thick)} re f")
+
+    def _link(self, page: int, element: Element, run: Run, at: tuple[float, float]) -> None:
+        x, y = at
+        assert run.inline is not None
+        last = self.links[-1] if self.links else None
+        if last and last.inline is run.inline and last.page == page and abs(last.x1 - x) < 0.1:
+            last.x1 += run.width
+            return
+        box = (x, y - BOX_BELOW * run.ink.size, x + run.width, y + BOX_ABOVE * run.ink.size)
+        self.links.append(Anchorage(page, element, run.inline, box))
+
+    # ------------------------------------------------------------------------------------ artefacts
+
+    def content(self, page: Page, image_names: dict[int, str]) -> bytes:
+        """Return a page's content: rules and boxes first, then the words, then what stands on every page."""
+        sheet = self.sheets[page.number - 1]
+        ops: list[str] = []
+        if page.watermark is not None:
+            ops += ["/Artifact <</Type/Pagination/Subtype/Watermark>> BDC q", *self._watermark(sheet, page), "Q EMC"]
+        drawn = [*_rules(page), *sheet.under]
+        if drawn:
+            ops += ["/Artifact <</Type/Layout>> BDC q", *drawn, "Q EMC"]
+        for image in page.images:
+            if id(image) in image_names and not getattr(image.block, "alt", ""):
+                ops += ["/Artifact <</Type/Layout>> BDC", self.image(image_names[id(image)], page.left + image.x, image.y, image.width, image.height), "EMC"]
+        sheet.font, sheet.colour = None, ""
+        body, sheet.ops = sheet.ops, []
+        # The words' own operators were written with a font and colour of their own from the start.
+        self._artefacts(sheet, page)
+        return "\n".join([*ops, "q", *body, "Q", *sheet.ops]).encode("latin-1")
+
+    def _artefacts(self, sheet: Sheet, page: Page) -> None:
+        if page.repeated:
+            sheet.ops.append("/Artifact <</Type/Pagination>> BDC BT")
+            self._lines(sheet, page.repeated)
+            sheet.ops.append("ET EMC")
+        for kind in ("Header", "Footer"):
+            lines = [line for own, line in page.running if own == kind]
+            if lines:
+                sheet.ops.append(f"/Artifact <</Type/Pagination/Subtype/{kind}>> BDC BT")
+                self._lines(sheet, lines)
+                sheet.ops.append("ET EMC")
+
+    def _lines(self, sheet: Sheet, lines: Iterable[Line]) -> None:
+        at_x = at_y = 0.0
+        for line in lines:
+            x = sheet.left + line.x
+            for run in line.runs:
+                x += run.ink.pad
+                sheet.ops.append(f"{num(x - at_x)} {num(line.y - at_y)} Td")
+                at_x, at_y = x, line.y
+                self._show(sheet, run.ink, run.text)
+                x += run.width + run.ink.pad
+
+    def _watermark(self, sheet: Sheet, page: Page) -> list[str]:
+        line = page.watermark
+        assert line is not None
+        kept, sheet.ops = sheet.ops, []
+        sheet.font, sheet.colour = None, ""
+        x, y = sheet.left + line.x, line.y
+        sheet.ops.append(f"BT 0.707 0.707 -0.707 0.707 {num(x - 0.354 * line.width)} {num(y - 0.354 * line.width)} Tm")
+        for run in line.runs:
+            self._show(sheet, run.ink, run.text)
+        made, sheet.ops = [*sheet.ops, "ET"], kept
+        return made
+
+    def image(self, name: str, x: float, y: float, width: float, height: float) -> str:
+        """The operators that draw an image."""
+        return f"q {num(width)} 0 0 {num(height)} {num(x)} {num(y)} cm /{name} Do Q"
+
+    def figure(self, name: str, element: Element, page: int, operators: str) -> None:
+        """Paint a picture that an element owns."""
+        sheet = self.sheets[page]
+        element.kids.append(Content(page, len(sheet.owners)))
+        sheet.ops.append(f"/{element.tag} <</MCID {len(sheet.owners)}>> BDC {operators} EMC")
+        sheet.owners.append(element)
+
+
+def _rules(page: Page) -> list[str]:
+    ops = []
+    for rule in page.rules:
+        dash = f"[{num(4 + rule.width)} {num(3 + rule.width)}] 0 d" if rule.dashed else "[] 0 d"
+        x0, x1 = page.left + rule.x0, page.left + rule.x1
+        ops.append(
+            f"{colour(rule.colour)} RG {num(rule.width)} w {dash} "
+            f"{num(x0)} {num(rule.y0)} m {num(x1)} {num(rule.y1)} l S"
+        )
+    return ops
+
+
+_COLOURS: dict[str, str] = {}
+
+
+def colour(digits: str) -> str:
+    """RRGGBB as three numbers from 0 to 1."""
+    known = _COLOURS.get(digits)
+    if known is None:
+        parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        known = _COLOURS[digits] = " ".join(f"{round(part, 4):g}" for part in parts)
+    return known
