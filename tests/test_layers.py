@@ -13,12 +13,12 @@ from conftest import TOP
 PACKAGE = TOP / "briefing"
 LAYERS = (
     "document",
-    "diagnostics",
-    "wording moments",
-    "values",
+    "codes labels wording",
+    "diagnostics moments",
+    "resources values",
     "item",
-    "yamltext",
-    "resources",
+    "decoding",
+    "yamltext losses repair include faults rereading",
     "source",
     "inline",
     "style",
