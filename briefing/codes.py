@@ -5,8 +5,10 @@ from __future__ import annotations
 _SOURCE = {
     "BRF001": (
         "character set",
-        "Text is read as UTF-8 (or UTF-16 with its mark). Bytes of Windows-1252, the old Windows character set, "
-        "would turn quotation marks and pound signs into rubbish.",
+        (
+            "Text is read as UTF-8 (or UTF-16 with its mark). Bytes of Windows-1252, the old Windows character set, "
+            "would turn quotation marks and pound signs into rubbish."
+        ),
         "saved in Notepad as ANSI",
         "saved as UTF-8",
     ),
@@ -18,29 +20,37 @@ _SOURCE = {
     ),
     "BRF003": (
         "control character",
-        "Control characters come with text pasted from other programs. They cannot be printed, and Word refuses "
-        "a file that holds them.",
+        (
+            "Control characters come with text pasted from other programs. They cannot be printed, and Word refuses "
+            "a file that holds them."
+        ),
         "text with U+000B between two lines",
         "two lines",
     ),
     "BRF004": (
         "hidden character",
-        "Characters that turn the direction of text, or cannot be seen at all, make a page say something other "
-        "than what its author reads in the file.",
+        (
+            "Characters that turn the direction of text, or cannot be seen at all, make a page say something other "
+            "than what its author reads in the file."
+        ),
         "text with U+202E",
         "text without it",
     ),
     "BRF005": (
         "line separator",
-        "Some programs part lines with characters that are not line ends in YAML (U+2028, U+2029, U+0085). Each is "
-        "read as a space.",
+        (
+            "Some programs part lines with characters that are not line ends in YAML (U+2028, U+2029, U+0085). Each is "
+            "read as a space."
+        ),
         "one U+2028 two",
         "one two",
     ),
     "BRF006": (
         "too large",
-        "A pack of 600 pages takes two million characters. A file of more than ten million, or a line of more than "
-        "200,000, is a mistake or an attack.",
+        (
+            "A pack of 600 pages takes two million characters. A file of more than ten million, or a line of more than "
+            "200,000, is a mistake or an attack."
+        ),
         "a line of five million characters",
         "paragraphs",
     ),
@@ -52,8 +62,10 @@ _SOURCE = {
     ),
     "BRF008": (
         "nested too deep",
-        "Nothing in a pack is nested deeper than lists in lists in items; brackets in hundreds are a mistake or "
-        "an attack.",
+        (
+            "Nothing in a pack is nested deeper than lists in lists in items; brackets in hundreds are a mistake or "
+            "an attack."
+        ),
         "[[[[[[[[[[[[[[[[[[[[[[[[[[",
         "- item",
     ),
@@ -71,8 +83,10 @@ _SOURCE = {
     ),
     "BRF011": (
         "special first character",
-        "A text that starts with one of * & % @ ` > ? [ { means something else to YAML, unless it stands in "
-        "quotation marks.",
+        (
+            "A text that starts with one of * & % @ ` > ? [ { means something else to YAML, unless it stands in "
+            "quotation marks."
+        ),
         "- **Do not** mention it",
         '- "**Do not** mention it"',
     ),
@@ -102,15 +116,19 @@ _SOURCE = {
     ),
     "BRF016": (
         "key given twice",
-        "One of the two values would be lost. Keys are the same whatever their case, spaces, hyphens and "
-        "underscores.",
+        (
+            "One of the two values would be lost. Keys are the same whatever their case, spaces, hyphens and "
+            "underscores."
+        ),
         "title: One\nTitle: Two",
         "title: Two",
     ),
     "BRF017": (
         "YAML reference",
-        "Anchors (&name), references (*name) and merge keys (<<) are not part of the format: a reader of the file "
-        "could not see what it says.",
+        (
+            "Anchors (&name), references (*name) and merge keys (<<) are not part of the format: a reader of the file "
+            "could not see what it says."
+        ),
         "points: *points",
         "points:\n  - written out",
     ),
@@ -128,8 +146,10 @@ _SOURCE = {
     ),
     "BRF020": (
         "words lost after #",
-        "A space and # start a note to the author, which is never printed. Put two spaces before a note; put text "
-        "with # in quotation marks.",
+        (
+            "A space and # start a note to the author, which is never printed. Put two spaces before a note; put text "
+            "with # in quotation marks."
+        ),
         "- item #1 of 3",
         '- "item #1 of 3"',
     ),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 from briefing.diagnostics import Diagnostic, Fix, Place, Severity
 from briefing.resources import MAX_BYTES
@@ -109,10 +111,10 @@ def decode(data: bytes, name: str) -> tuple[SourceText | None, list[Diagnostic]]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     source = SourceText(name, text)
-    problems = list(_in_place(bad_bytes, source))
+    problems = [replace(d, excerpt=source.excerpt(d.place)) if d.place else d for d in bad_bytes]
     if _may_hold_unwanted(data, text):
-        problems += _unwanted(source)
         source = SourceText(name, UNWANTED.sub(_replacement, text))
+        problems += _unwanted(text, source)
     problems += _long_lines(source)
     return (None if any(p.code == "BRF006" for p in problems) else source), problems
 
@@ -199,7 +201,9 @@ def _from_windows(data: bytes, name: str) -> tuple[str, list[Diagnostic]]:
                 break
             problems.append(_windows_byte(byte, meant, "".join(out), name))
     if count > MOST:
-        problems.append(_and_more("BRF001", "and there are more such bytes", "save the file again as UTF-8"))
+        problems.append(
+            Diagnostic("BRF001", "and there are more such bytes", help="save the file again as UTF-8")
+        )
     return "".join(out), problems
 
 
@@ -221,37 +225,22 @@ def _windows_byte(byte: bytes, meant: str, before: str, name: str) -> Diagnostic
     )
 
 
-def _in_place(problems: list[Diagnostic], source: SourceText) -> Iterator[Diagnostic]:
-    from dataclasses import replace
-
-    for problem in problems:
-        yield replace(problem, excerpt=source.excerpt(problem.place)) if problem.place else problem
-
-
-def _and_more(code: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> Diagnostic:
-    return Diagnostic(code, message, help=remedy, severity=severity)
-
-
-def _unwanted(source: SourceText) -> Iterator[Diagnostic]:
-    count = 0
-    for number, line in enumerate(source.lines, 1):
-        for found in UNWANTED.finditer(line):
-            count += 1
-            if count <= MOST:
-                yield _unwanted_character(source, found[0], number, found.start() + 1)
-    if count > MOST:
-        yield _and_more(
-            "BRF003", f"and {count - MOST:,} more such characters", "delete them, or paste as plain text"
+def _unwanted(text: str, clean: SourceText) -> Iterator[Diagnostic]:
+    """Each unwanted character of a text; ``clean`` is the same text without them, to be shown."""
+    line = at = 0
+    found = list(islice(UNWANTED.finditer(text), MOST + 1))
+    for match in found[:MOST]:
+        line += text.count("\n", at, match.start())
+        at = match.start()
+        column = at - text.rfind("\n", 0, at)
+        place = Place(clean.name, line + 1, column, line + 1, column + 1)
+        code, message, remedy, severity = describe(match[0])
+        fix = Fix(place, " " if match[0] in _SEPARATORS else "")
+        yield Diagnostic(
+            code, message, help=remedy, place=place, severity=severity, excerpt=clean.line(line + 1), fix=fix
         )
-
-
-def _unwanted_character(source: SourceText, character: str, line: int, column: int) -> Diagnostic:
-    place = Place(source.name, line, column, line, column + 1)
-    code, message, remedy, severity = describe(character)
-    fix = Fix(place, " " if character in _SEPARATORS else "")
-    return Diagnostic(
-        code, message, help=remedy, place=place, severity=severity, excerpt=source.line(line), fix=fix
-    )
+    if len(found) > MOST:
+        yield Diagnostic("BRF003", "and there are more such characters", help="paste the text as plain text")
 
 
 def describe(character: str) -> tuple[str, str, str, Severity]:

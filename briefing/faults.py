@@ -58,26 +58,33 @@ def steps(loc: Sequence[str | int], root: Value) -> SourcePath:
 
 
 def tell(
-    errors: Sequence[Any], root: Value, seen: dict[int, type[BaseModel]], locate: Callable[[SourcePath], Any]
+    errors: Sequence[Any],
+    root: Value,
+    seen: dict[int, type[BaseModel]],
+    locate: Callable[[SourcePath, str], Any],
 ) -> Iterator[Diagnostic]:
     """Return a diagnostic with a path for each of pydantic's errors, once."""
     found: dict[tuple[SourcePath, str], Diagnostic] = {}
     shaped: dict[SourcePath, list[str]] = {}
-    for error in errors:
+    for error in errors[: MOST * 5]:
         path = steps(error["loc"], root)
         code, message, remedy = _told(error, path, root, seen)
         key = (path, message)
         if key not in found:
             found[key] = Diagnostic(code, message, help=remedy, path=path)
             shaped.setdefault(path, []).append(code)
+    meant = {(*d.path[:-1], d.help[13:-1]) for d in found.values() if d.help.startswith("did you mean ")}
     several = [
-        d for d in found.values() if d.code != "BRF032" or all(code == "BRF032" for code in shaped[d.path])
+        d
+        for d in found.values()
+        if (d.code != "BRF032" or set(shaped[d.path]) == {"BRF032"})
+        and not (d.code == "BRF031" and d.path in meant)
     ]
     for d in several[:MOST]:
-        place, excerpt = locate(d.path)
+        place, excerpt = locate(d.path, d.code)
         yield replace(d, place=place, excerpt=excerpt)
-    if len(several) > MOST:
-        yield Diagnostic("BRF040", f"and {len(several) - MOST:,} more faults", help="correct these first")
+    if len(several) > MOST or len(errors) > MOST * 5:
+        yield Diagnostic("BRF040", f"and {len(errors) - MOST:,} more faults", help="correct these first")
 
 
 def _told(error: Any, path: SourcePath, root: Value, seen: dict[int, type[BaseModel]]) -> Told:
@@ -94,8 +101,8 @@ def _told(error: Any, path: SourcePath, root: Value, seen: dict[int, type[BaseMo
     if kind in _SHAPES:
         return (
             "BRF032",
-            f"{name} wants {_SHAPES[kind]}, and has {_what(value)}",
-            _shape_help(kind, value, path, root, seen),
+            f"{_place_name(path)} wants {_SHAPES[kind]}, and has {_what(value)}",
+            _shape_help(kind, value),
         )
     for prefix, tell_it in _BY_PREFIX:
         if kind.startswith(prefix):
@@ -110,6 +117,14 @@ def _subject(code: str, path: SourcePath) -> str:
     """The name of the field, where the message speaks of a word alone."""
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     return f"{name}: " if code == "BRF035" and name else ""
+
+
+def _place_name(path: SourcePath) -> str:
+    """How a message calls what stands at a path: "top_line", "an item of agenda"."""
+    if not path:
+        return "the file"
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the list")
+    return f"an item of {name}" if isinstance(path[-1], int) else name
 
 
 _SHAPES = {
@@ -137,9 +152,7 @@ def _what(value: object) -> str:
             return f"the text “{short(str(value), 40)}”"
 
 
-def _shape_help(
-    kind: str, value: object, path: SourcePath, root: Value, seen: dict[int, type[BaseModel]]
-) -> str:
+def _shape_help(kind: str, value: object) -> str:
     if kind == "string_type":
         return "write one text, in quotation marks if it has a colon; several paragraphs go after a bar (|)"
     if kind in {"tuple_type", "list_type"}:

@@ -132,10 +132,11 @@ class Includes:
             )
         return self.resolve(value, (*chain, path))
 
-    def _fault(self, code: str, message: str, remedy: str, entry: Mapping, place: Place) -> None:
+    def _fault(self, code: str, message: str, remedy: str, entry: Mapping, place: Place) -> Value:
         self.problems.append(
             Diagnostic(code, message, help=remedy, place=place, excerpt=entry.source.excerpt(place))
         )
+        return None
 
 
 def _include_key(entry: object) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ def losses(value: Value, text: str, source: SourceText) -> list[Diagnostic]:
     """Return a fault for every value of which words are lost or fused. ``text`` is as parsed."""
     hashes = _hash_marks(text)
     bullets = _bullet_lines(text)
+    bulleted = sorted(bullets)
     escapes = "\\" in text and any(
         mark in text for mark in ("\\u", "\\x", "\\U", "\\N", "\\0", "\\L", "\\P", "\\e")
     )
@@ -33,10 +35,11 @@ def losses(value: Value, text: str, source: SourceText) -> list[Diagnostic]:
             column = hashes.get(end.line, -1)
             if column >= 0 and _ends_before(column, start, end, scalar, text_line=source.line(end.line + 1)):
                 found.append(_lost_after_hash(source, start, end, column))
-        if bullets and isinstance(scalar, str) and any(start.line <= n <= end.line for n in bullets):
-            inside = [n for n in bullets if start.line <= n < end.line + (end.column > 0)]
+        if bullets and isinstance(scalar, str):
+            stop = end.line + (end.column > 0)
+            inside = bulleted[bisect_left(bulleted, start.line) : bisect_left(bulleted, stop)]
             if inside and (len(inside) > 1 or bullets[inside[0]] not in _DASHES):
-                found.append(_fused(source, start, end, inside))
+                found.append(_fused(source, inside))
         if escapes and isinstance(scalar, str):
             found.extend(_escaped(source, start, end, scalar))
     return found
@@ -51,7 +54,10 @@ def _hash_marks(text: str) -> dict[int, int]:
             line += text.count("\n", line_start, at)
             line_start = text.rfind("\n", 0, at) + 1
             found.setdefault(line, at - line_start + 1)
-        at = text.find(" #", at + 2)
+            at = text.find("\n", at)
+            if at < 0:
+                break
+        at = text.find(" #", at + 1)
     return found
 
 
@@ -121,7 +127,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _fused(source: SourceText, start: Any, end: Any, lines: list[int]) -> Diagnostic:
+def _fused(source: SourceText, lines: list[int]) -> Diagnostic:
     number = lines[0]
     text = source.line(number + 1)
     column = len(text) - len(text.lstrip())
@@ -131,12 +137,12 @@ def _fused(source: SourceText, start: Any, end: Any, lines: list[int]) -> Diagno
         help=f"start each with a hyphen and a space: - {_cut(text.strip()[1:].strip())}",
         place=source.place(number, column, number, column + 1),
         excerpt=text,
-        fix=_bullets_fix(source, start, end, lines),
+        fix=_bullets_fix(source, lines),
     )
 
 
-def _bullets_fix(source: SourceText, start: Any, end: Any, lines: list[int]) -> Fix | None:
-    if any(source.repaired.get(n) for n in lines):
+def _bullets_fix(source: SourceText, lines: list[int]) -> Fix | None:
+    if len(lines) > MOST or any(n in source.repaired for n in lines):
         return None
     first, last = lines[0], lines[-1]
     texts = [source.line(n + 1) for n in range(first, last + 1)]

@@ -28,6 +28,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MIDNIGHT = time(0)
+LONGEST = 200
 MIDDAY = time(12)
 
 DATE_HELP = "write it as Thursday 3 April 2025, 3 April 2025 or 2025-04-03"
@@ -58,6 +59,12 @@ class Written:
                 "a date or a time is wanted here", help="write " + " or ".join(cls.examples), kind="date"
             )
         words, illustrative = without_mark(value)
+        if len(words) > LONGEST:
+            raise fault(
+                f"“{short(words)}” is too long for a date or a time",
+                help=f"write {cls.examples[0]}",
+                kind="date",
+            )
         near = info.context.get("near") if isinstance(info.context, dict) else None
         found = cls.read(" ".join(words.split()), near)
         return replace(found, illustrative=True) if illustrative else found  # type: ignore[type-var]

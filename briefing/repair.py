@@ -14,12 +14,13 @@ from yaml.error import YAMLError
 
 from briefing.decoding import SourceText
 from briefing.diagnostics import Diagnostic, Fix, Severity
-from briefing.yamltext import MAX_DEPTH, Trap, Value, build
+from briefing.yamltext import MAX_DEPTH, MAX_KEYS, Trap, Value, build
 
 MOST_REPAIRS = 200
-MOST_WORK = 4_000_000
+MOST_WORK = 5_000_000
 """Characters that may be parsed again for repairs, so that a hostile file ends at once."""
-_PASSED = 4
+_PASSED = 1
+MOST_TABBED = 300_000
 SHOWN = 72
 """Characters of a text that a message shows in its right spelling."""
 
@@ -101,7 +102,7 @@ class _Reader:
                 self.told.pop()
                 self.source.repaired.pop(line, None)
                 return None, self._all([*built.problems, tell(error, self.source)], None, text)
-            self.work += line * len(text) // max(text.count("\n"), 1) + 200
+            self.work += _offset(built.error) + len(text) // 8 + 200
             if self.lines is None:
                 self.lines = list(self.source.lines)
             before = list(self.lines) if len(self.lines) < 5_000 else self.lines
@@ -194,7 +195,7 @@ class _Reader:
     def _untab(self) -> bool:
         """Read tabs as spaces if every width that can be read gives the same."""
         assert self.lines is not None
-        if self.source.indented or self.work > MOST_WORK // 4:
+        if self.source.indented or len(self.source.text) > MOST_TABBED:
             return False
         tabbed = [n for n, text in enumerate(self.lines) if "\t" in text[: len(text) - len(text.lstrip())]]
         readings: list[tuple[list[str], Any]] = []
@@ -202,7 +203,6 @@ class _Reader:
             lines = list(self.lines)
             for n in tabbed:
                 lines[n] = _spaced(lines[n], width)
-            self.work += sum(map(len, lines))
             built = build("\n".join(lines), self.source)
             if built.error is None or not _is_tab(built.error, lines):
                 readings.append((lines, built.value if built.error is None else None))
@@ -227,6 +227,12 @@ class _Reader:
         )
         self.lines = chosen
         return True
+
+
+def _offset(error: YAMLError | Trap) -> int:
+    """How many characters were parsed before an error."""
+    mark = error.mark if isinstance(error, Trap) else getattr(error, "problem_mark", None)
+    return int(mark.index) if mark else 0
 
 
 def _spaced(text: str, width: int) -> str:
@@ -490,6 +496,12 @@ def _trap_words(trap: Trap, parts: Line) -> tuple[str, str, str]:
                 "BRF018",
                 "a word that starts with ! is a tag to YAML, and vanishes from the text",
                 f"put the text in quotation marks: {right}",
+            )
+        case "wide":
+            return (
+                "BRF006",
+                f"more than {MAX_KEYS:,} keys stand together here",
+                "start items of a list with a hyphen and a space",
             )
         case "depth":
             return (

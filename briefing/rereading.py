@@ -28,7 +28,7 @@ def reread(parent: Mapping | Listing, step: Any, fields: tuple[str, ...]) -> Dia
         if isinstance(inner, (Mapping, Listing)) or nearest(key, fields):
             return None
         place = _mapping_place(value, key)
-    elif isinstance(value, Listing) and value.start is not None:
+    elif isinstance(value, Listing) and len(value) == 1 and isinstance(value[0], str):
         mark = parent.marks[step]
         if isinstance(mark, Place):
             return None
@@ -40,7 +40,11 @@ def reread(parent: Mapping | Listing, step: Any, fields: tuple[str, ...]) -> Dia
     words = _words(value.source, place) if place else ""
     if not words or not place:
         return None
-    _replace(parent, step, words, value, place)
+    parent[step] = words
+    if isinstance(parent, Listing):
+        parent.marks[step] = place
+    else:
+        parent.words[step] = place
     code = "BRF022" if isinstance(value, Mapping) else "BRF023"
     what = "a key with a colon" if code == "BRF022" else "a list"
     single = place.line == place.end_line
@@ -78,10 +82,3 @@ def _words(source: SourceText, place: Place) -> str:
     lines += [source.line(number) for number in range(place.line + 1, place.end_line)]
     lines.append(source.line(place.end_line)[: place.end_column - 1])
     return " ".join(" ".join(lines).split())
-
-
-def _replace(parent: Mapping | Listing, step: Any, words: str, value: Any, place: Place) -> None:
-    parent[step] = words
-    if isinstance(parent, Listing):
-        parent.marks[step] = place
-    del value

@@ -113,26 +113,31 @@ def read_beside(name: str, folder: Path) -> tuple[Path, bytes]:
     try:
         root = folder.resolve()
         path = (root / text).resolve()
-        if not path.is_relative_to(root):
-            raise FileRefused(f"“{name[:80]}” is outside the folder of the pack", "outside")
-        return path, read_file(path)
-    except (ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise FileRefused(f"“{name[:80]}” cannot be read", "missing") from error
+    if not path.is_relative_to(root):
+        raise FileRefused(f"“{name[:80]}” is outside the folder of the pack", "outside")
+    return path, read_file(path)
 
 
 def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
     """Return the bytes of a file of at most ``limit`` bytes. Raises `FileRefused`."""
     try:
-        if not path.is_file():
-            there = "is a folder, not a file" if path.is_dir() else "is not there"
-            raise FileRefused(f"{path.name} {there}", "missing")
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except FileRefused:
-        raise
+        there = path.is_file()
+        folder = not there and path.is_dir()
+        data = _first_bytes(path, limit + 1) if there else b""
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it cannot be opened"
         raise FileRefused(f"{path.name[:80]} cannot be read: {reason}", "missing") from error
+    if not there:
+        raise FileRefused(
+            f"{path.name[:80]} is {'a folder, not a file' if folder else 'not there'}", "missing"
+        )
     if len(data) > limit:
         raise FileRefused(f"{path.name} is larger than {limit // 1_000_000} million bytes", "large")
     return data
+
+
+def _first_bytes(path: Path, count: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(count)

@@ -189,8 +189,9 @@ def _validate(
     context: dict[str, Any] = {"near": _near(root)}
     warnings: list[Diagnostic] = []
     errors: list[Any] = []
+    seen: dict[int, type[BaseModel]] = {}
     for _ in range(_ROUNDS):
-        seen: dict[int, type[BaseModel]] = {}
+        seen = {}
         try:
             value = model.model_validate(root, context=context)
         except ValidationError:
@@ -206,16 +207,16 @@ def _validate(
         if not again:
             break
         warnings += again
-    told = faults.tell(errors, root, seen, lambda path: _where(source, path, root))
+    told = faults.tell(errors, root, seen, lambda path, code: _where(source, path, root, code))
     return None, [*warnings, *told]
 
 
-def _where(source: Source, path: SourcePath, root: Value) -> tuple[Place | None, str]:
+def _where(source: Source, path: SourcePath, root: Value, code: str) -> tuple[Place | None, str]:
     """The place of a fault: the value, or the key itself where the key is what is wrong."""
     parent = faults.node_at(root, path[:-1])
     key = parent.key_for(str(path[-1])) if path and isinstance(parent, Mapping) else None
-    unknown = key is not None and isinstance(parent, Mapping) and parent[key] is None
-    place = source.locate(path, key=unknown)
+    empty = key is not None and isinstance(parent, Mapping) and parent[key] is None
+    place = source.locate(path, key=empty or code == "BRF030")
     return place, source.excerpt(place) if place else ""
 
 

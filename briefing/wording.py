@@ -29,7 +29,7 @@ def key_form(text: str) -> str:
 def nearest(text: str, allowed: tuple[str, ...]) -> str | None:
     """Return the allowed word that ``text`` was most probably meant to be, or None."""
     forms = {key_form(word): word for word in reversed(allowed)}
-    found = get_close_matches(key_form(text[:60]), forms, n=1, cutoff=0.6)
+    found = get_close_matches(key_form(text[:60]), forms, n=1, cutoff=0.7)
     return forms[found[0]] if found else None
 
 

@@ -21,17 +21,21 @@ from briefing.wording import key_form
 
 MAX_DEPTH = 24
 """No pack is nested as deep as a quarter of this."""
+MAX_KEYS = 2_000
+"""Nothing in a pack has a hundredth of these keys."""
 
 
 class Mapping(dict[str, Any]):
     """Keys and values in order, with the marks of each: of the key's start, of the value's start and end."""
 
-    __slots__ = ("marks", "source", "start")
+    __slots__ = ("marks", "source", "start", "words")
 
     def __init__(self, source: SourceText, start: Any) -> None:
         self.source = source
         self.start = start
         self.marks: dict[str, Any] = {}
+        self.words: dict[str, Place] = {}
+        """Places of values that were read again as text."""
 
     def key_for(self, step: str) -> str | None:
         """Return the key as written that a step of a path means."""
@@ -43,14 +47,14 @@ class Mapping(dict[str, Any]):
     def key_place(self, key: str) -> Place:
         """Return where a key stands."""
         mark = self.marks[key][0]
-        if isinstance(mark, Place):
-            return mark
         return self.source.place(mark.line, mark.column, mark.line, mark.column + len(key))
 
     def value_place(self, key: str) -> Place:
         """Return where a value stands; the key for an empty value or one with parts of its own."""
         value = self[key]
-        if value is None or isinstance(value, (dict, list)) or isinstance(self.marks[key][0], Place):
+        if key in self.words:
+            return self.words[key]
+        if value is None or isinstance(value, (dict, list)):
             return self.key_place(key)
         _, start, end = self.marks[key]
         return self.source.place(start.line, start.column, end.line, end.column)
@@ -103,7 +107,7 @@ class Built:
 
 def _parser(text: str) -> Any:
     try:
-        from yaml.cyaml import CParser
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
     except ImportError:
         return _pure_parser(text)
     return CParser(text)
@@ -184,7 +188,7 @@ class _Builder:
                     elif (
                         not node and key_mark.column != node.start.column and key_mark.line == node.start.line
                     ):
-                        self._complex(event, node)
+                        self._complex(node)
                     continue
                 if value in _EMPTY and not event.style:
                     value = None
@@ -208,6 +212,8 @@ class _Builder:
                 keyed, key = kind is mapping, None
             elif kind is mapping_end or kind is sequence_end:
                 inner = node
+                if len(inner) > MAX_KEYS and keyed:
+                    raise Trap("wide", inner.start)
                 if keyed and len(set(map(key_form, inner))) != len(inner):
                     self._same_form(inner)
                 node, keyed, key, key_mark = stack.pop()
@@ -254,7 +260,7 @@ class _Builder:
         if len(self.problems) < _MOST:
             self.problems.append(tell(Trap("merge", event.start_mark, "<<"), self.source))
 
-    def _complex(self, event: Any, node: Mapping) -> None:
+    def _complex(self, node: Mapping) -> None:
         """A question mark and a space open a key of YAML's long form: never meant."""
         if self.source.line(node.start.line + 1)[node.start.column : node.start.column + 1] == "?":
             raise Trap("question", node.start)
