@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from briefing.document import Contents, Figure, List, Section, Table, Text, plain, walk
+from briefing.document import Contents, Figure, List, Section, Table, walk
 from briefing.writers import Written
 from briefing.writers.docx import parts, running
 from briefing.writers.docx.body import Body
@@ -17,12 +17,12 @@ from briefing.writers.docx.inlines import Bookmarks, Writer
 from briefing.writers.docx.markup import HEAD, NAMESPACES, paragraph, picture, twips
 from briefing.writers.docx.package import WordPackage
 from briefing.writers.docx.sheet import Sheet
+from briefing.writers.docx.widths import Widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.document import Document, Inlines
-    from briefing.fonts import FontSet
+    from briefing.document import Document
     from briefing.layout import Layout
     from briefing.style import HouseStyle
 
@@ -52,9 +52,9 @@ class _File:
         self.package = WordPackage()
         self.sheet = Sheet(style)
         self.writer = Writer(self.sheet, Bookmarks(_anchors(document)), layout, self.package.relate)
-        self.body = Body(self.sheet, self.writer, layout, self._draw, self._part, self._measure)
+        self.widths = Widths(style, rough=layout is None)
+        self.body = Body(self.sheet, self.writer, layout, self._draw, self._part, self.widths)
         self._pictures = 0
-        self._fonts: FontSet | None = None
         self._references = ""
         self._starts = ""
 
@@ -105,7 +105,7 @@ class _File:
     def _running(self) -> str:
         """Add the headers and footers; return the section's references to them."""
         words = self.document.running
-        footer = running.footer_part(self.sheet, words, self.pages)
+        footer = running.footer_part(self.sheet, words, self.pages, self.widths)
         out = []
         for number, kind in enumerate(running.KINDS, 1):
             header = running.header_part(self.sheet, words, number)
@@ -122,24 +122,6 @@ class _File:
         """The properties of the section that ends here; what follows it starts on a right-hand page."""
         ended, self._starts = self._section(), "right-hand page"
         return ended
-
-    def _measure(self, label: Inlines, role: str) -> float:
-        """Points that a label takes up: by the layout's fonts when there is one, roughly when there is none."""
-        look, own = self.style.look(role), self.style.label(role)
-        tag = next(
-            (self.style.character(text.role) for text in label if isinstance(text, Text) and text.role), own
-        )
-        size = tag.size or own.size or look.size
-        text = plain(label)
-        if self.layout is None:
-            return len(text) * size * 0.56
-        if self._fonts is None:
-            from briefing.fonts import FontSet
-
-            self._fonts = FontSet(self.style)
-        bold = tag.bold if tag.bold is not None else look.bold
-        face = self._fonts.faces(tag.font or look.font, bold=bold)[0]
-        return size * sum(face.widths.by_character.get(character, 0.6) for character in text)
 
     def _draw(self, figure: Figure) -> str:
         relation, shape = self.package.add_picture(figure.image)

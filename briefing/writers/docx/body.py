@@ -22,9 +22,10 @@ from briefing.writers.docx.markup import (
 )
 
 if TYPE_CHECKING:
-    from briefing.document import Block, ContentsEntry, Inlines
+    from briefing.document import Block, ContentsEntry
     from briefing.layout import Layout
     from briefing.writers.docx.sheet import Sheet
+    from briefing.writers.docx.widths import Widths
 
 _Shape = tuple[
     object, int, int, int, int, int, Edge | None, Edge | None, Edge | None, Edge | None, Edge | None, str, str
@@ -41,14 +42,14 @@ class Body:
         layout: Layout | None,
         draw: Callable[[Figure], str],
         part: Callable[[], str],
-        measure: Callable[[Inlines, str], float],
+        widths: Widths,
     ) -> None:
         self.sheet = sheet
         self.writer = writer
         self.layout = layout
         self.draw = draw
         self.part = part
-        self.measure = measure
+        self.widths = widths
         page = sheet.style.page
         self.width = page.text_width
         self.height = page.height - page.top - page.bottom
@@ -58,7 +59,7 @@ class Body:
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         """Return the markup of blocks that stand in the text."""
-        flow = Flow(self.sheet, self.width, self.height, self.measure)
+        flow = Flow(self.sheet, self.width, self.height, self.widths)
         flow.blocks(blocks)
         self._remember(flow.items)
         out = []
@@ -78,7 +79,7 @@ class Body:
 
     def cell(self, blocks: tuple[Block, ...], width: float, align: str, *, keep: bool) -> list[Item]:
         """Return the items of a cell's blocks."""
-        flow = Flow(self.sheet, width, self.height, self.measure)
+        flow = Flow(self.sheet, width, self.height, self.widths)
         flow.blocks(blocks, Place())
         for item in flow.items:
             item.keep = item.keep or keep
@@ -113,12 +114,13 @@ class Body:
                 return self._paragraph(item, self.draw(item.block))
 
     def _paragraph(self, item: Item, content: str) -> str:
+        if item.anchors:
+            # Round the words alone: LibreOffice leaves out the left side of a tag's box behind a bookmark.
+            content = self.writer.bookmarks.round(content, item.anchors)
         if item.label:
             content = self._labelled(item, content)
         elif item.hang and item.level < 0 and not item.stacked:
             content = TAB + content
-        if item.anchors:
-            content = self.writer.bookmarks.round(content, item.anchors)
         properties = f'<w:pStyle w:val="{self._style(item)}"/>'
         if item.keep:
             properties += "<w:keepNext/>"
@@ -137,7 +139,7 @@ class Body:
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
     def _labelled(self, item: Item, content: str) -> str:
-        label = self.writer.inlines(item.label, f"{item.label_role}:label")
+        label = self.writer.label(item.label, f"{item.label_role}:label")
         if item.stacked:
             return f"{label}{BREAK if content else ''}{content}"
         if not item.hang:

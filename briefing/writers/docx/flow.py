@@ -7,7 +7,7 @@ that it holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ from briefing.writers.docx.sheet import Named, Numbered, Sheet
 if TYPE_CHECKING:
     from briefing.document import Block, SourcePath
     from briefing.style import Look
+    from briefing.writers.docx.widths import Widths
 
 MOST_KEPT = 0.5
 """Groups up to this share of a page stay whole; longer ones may break after a paragraph."""
@@ -94,11 +95,9 @@ class Place:
 class Flow:
     """Turns blocks into items, in reading order."""
 
-    def __init__(
-        self, sheet: Sheet, width: float, height: float, measure: Callable[[Inlines, str], float]
-    ) -> None:
+    def __init__(self, sheet: Sheet, width: float, height: float, widths: Widths) -> None:
         self.sheet = sheet
-        self.measure = measure
+        self.widths = widths
         self.style = sheet.style
         self.width = width
         self.height = height
@@ -182,7 +181,7 @@ class Flow:
     def _fits(self, label: Inlines, role: str, column: int) -> bool:
         """Whether a label stands in its column with a little room; else its words start on the next line."""
         size = self.style.look(role).size
-        return bool(column) and self.measure(label, role) + size / 4 <= column / 20
+        return bool(column) and self.widths.label(label, role) + size / 4 <= column / 20
 
     def _heading(self, block: Heading, place: Place) -> None:
         role = f"heading.{block.level}" if block.role == "heading" else block.role

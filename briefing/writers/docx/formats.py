@@ -63,10 +63,10 @@ def edge(rule: Rule, space: float) -> Edge:
     )
 
 
-def of_look(look: Look, *, heading: bool = False) -> Format:
+def of_look(look: Look, *, ruled: bool = False) -> Format:
     """Return the format of a role as it stands in the text, at no indent but its own.
 
-    A heading's rules are its own; those of other looks belong to groups, which share them out.
+    ``ruled`` draws the look's own rules; those of most looks belong to groups, which share them out.
     """
     return Format(
         font=look.font,
@@ -83,8 +83,8 @@ def of_look(look: Look, *, heading: bool = False) -> Format:
         hang=twips(look.label),
         keep_next=look.keep_with_next,
         keep_lines=look.keep_with_next,
-        top=edge(look.rule_above, look.rule_above.gap) if heading and look.rule_above else None,
-        bottom=edge(look.rule_below, look.rule_below.gap) if heading and look.rule_below else None,
+        top=edge(look.rule_above, look.rule_above.gap) if ruled and look.rule_above else None,
+        bottom=edge(look.rule_below, look.rule_below.gap) if ruled and look.rule_below else None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.document import Inlines, LineBreak, Link, NoteReference, PageReference, Text
@@ -95,6 +96,14 @@ class Writer:
             return run(text.text)
         return run(text.text, self._properties(text, base))
 
+    def label(self, label: Inlines, base: str) -> str:
+        """Return a label as runs; one in a box (a posture tag) gets a little room within it at both sides."""
+        if len(label) == 1 and isinstance(label[0], Text) and label[0].role:
+            look = self.sheet.style.character(label[0].role)
+            if look.background or look.outline:
+                return self.text(replace(label[0], text=f"{_ROOM}{label[0].text}{_ROOM}"), base)
+        return self.inlines(label, base)
+
     def _properties(self, text: Text, base: str) -> str:
         """Children of ``w:rPr``: one character style, and what a run can have only one style for beside it."""
         key = (text.strong, text.emphasis, text.role, text.language, base)
@@ -148,5 +157,6 @@ class Writer:
         return field(f"PAGEREF {name} \\h", str(page))
 
 
+_ROOM = "\N{NO-BREAK SPACE}"
 _EAST_ASIAN = {"zh", "ja", "ko"}
 _RIGHT_TO_LEFT = {"ar", "he", "fa", "ur", "ps", "yi", "ug", "sd", "ckb", "dv"}

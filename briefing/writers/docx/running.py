@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.writers.docx.markup import HEAD, NAMESPACES, TAB, attribute, field, run, styled, twips
+from briefing.writers.docx.markup import BREAK, HEAD, NAMESPACES, TAB, attribute, field, run, styled, twips
 
 if TYPE_CHECKING:
     from briefing.document import Running
     from briefing.style import HouseStyle, Look
     from briefing.writers.docx.sheet import Sheet
+    from briefing.writers.docx.widths import Widths
 
 KINDS = ("default", "first", "even")
 """Every kind carries the marking, so that switching one on in Word never shows a page without it."""
+
+BETWEEN = " \N{NO-BREAK SPACE}·\N{NO-BREAK SPACE} "
 
 DESCENT = 0.212
 """How far Arial and its like reach below the baseline, in ems: lines are as tall above as their leading leaves."""
@@ -27,19 +30,27 @@ def header_part(sheet: Sheet, running: Running, number: int) -> str:
     return f"{HEAD}<w:hdr {NAMESPACES}>{styled(mark + run(running.marking), sheet.marking().id)}</w:hdr>"
 
 
-def footer_part(sheet: Sheet, running: Running, pages: int) -> str:
+def footer_part(sheet: Sheet, running: Running, pages: int, widths: Widths) -> str:
     """Return a footer: title and page number, and the marking below; empty when there is nothing to show."""
     style = sheet.style
     page, look = style.page, style.look("running.marking")
     after = max(0.0, page.foot - page.marking_bottom - look.leading) if running.marking else 0.0
-    words = run(" \N{NO-BREAK SPACE}·\N{NO-BREAK SPACE} ".join(word for word in running.foot if word))
+    foot = BETWEEN.join(word for word in running.foot if word)
     numbered = _page_words(running.page, sheet, pages)
+    # On a line of its own where the two would run into each other.
+    gap = TAB if _fits(foot, running.page, style, widths) else BREAK + TAB
     out = ""
-    if words or numbered:
-        out += styled(words + (TAB + numbered if numbered else ""), sheet.foot(page.text_width, after).id)
+    if foot or numbered:
+        out += styled(run(foot) + (gap + numbered if numbered else ""), sheet.foot(page.text_width, after).id)
     if running.marking:
         out += styled(run(running.marking), sheet.marking().id)
     return f"{HEAD}<w:ftr {NAMESPACES}>{out}</w:ftr>" if out else ""
+
+
+def _fits(foot: str, page: str, style: HouseStyle, widths: Widths) -> bool:
+    look, number = style.look("running.foot"), style.look("running.page")
+    needed = widths.text(foot, look.font, look.size) + widths.text(page, number.font, number.size)
+    return needed + look.size <= style.page.text_width
 
 
 def _page_words(template: str, sheet: Sheet, pages: int) -> str:

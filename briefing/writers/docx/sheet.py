@@ -130,7 +130,9 @@ class Sheet:
         if level == 0:
             return self.text(role)
         look = self.style.look(role)
-        form = of_look(look, heading=True)._replace(outline=level - 1, keep_next=True, keep_lines=True)
+        form = of_look(look, ruled=role.startswith("heading."))._replace(
+            outline=level - 1, keep_next=True, keep_lines=True
+        )
         if role == f"heading.{level}":
             named = self._add(f"heading {level}", form, self.normal)
         else:
@@ -390,8 +392,10 @@ class Sheet:
             kind, text = "bullet", BULLETS[depth]
         left, hang = self._level_indent(numbered, depth)
         if numbered.boxed is not None:
-            # The bullet hangs from the edge of the box, or Word would break the box round this paragraph.
-            text = "\u00a0" * self._spaces(numbered, left - hang, depth) + text
+            # The bullet hangs from the edge of the box, or Word would break the box round this paragraph. Where
+            # spaces stand before it, it is written as a number's text: LibreOffice takes one character of a bullet.
+            text = "\N{NO-BREAK SPACE}" * self._spaces(numbered, left - hang, depth) + text
+            kind = "decimal" if len(text) > 1 and kind == "bullet" else kind
         label = self.style.label(numbered.role, default="list.label")
         look = character_properties(label, self.palette)
         return (
