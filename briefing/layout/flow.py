@@ -196,18 +196,23 @@ class Flow:
 
     def _heading(self, block: Heading, x: float, width: float) -> None:
         look = self.style.look(block.role)
+        # The rules of a group (card, question) are the group's: its heading, whose role lies under the group's,
+        # draws one only when the style says so of the heading itself.
+        own = self.style.looks.get(block.role, {})
+        above = look.rule_above if "rule_above" in own else None
+        below = look.rule_below if "rule_below" in own else None
         start = len(self.strips)
         self.heading = block
         self.gap += look.before
-        if look.rule_above:
-            self.rule(look.rule_above, x, width, above=True)
-        x, inner = x + look.indent, width - look.indent
+        if above:
+            self.rule(above, x, width, above=True)
+        left, room = x + look.indent, width - look.indent
         if block.label:
-            self.label(block, block.label, look, x, inner, look.label)
-        self.words(block, block.inlines, look, x + look.label, inner - look.label)
-        if look.rule_below:
+            self.label(block, block.label, look, left, room, look.label)
+        self.words(block, block.inlines, look, left + look.label, room - look.label)
+        if below:
             self.gap = 0.0
-            self.rule(look.rule_below, x, width, above=False)
+            self.rule(below, x, width, above=False)
             self.gap += look.after
         self.tie(start, Tie.LINES)
         self.strips[-1].tie = Tie.LINES
@@ -256,8 +261,8 @@ class Flow:
                     inner = Base(block.role, look)
                     self.block(child, left + look.hanging, x + width - left - look.hanging, inner)
             self.flush()
-            if look.keep_together:
-                self._keep(start)
+            if look.keep_together or len(item.blocks) > 1:
+                self._keep(start, self.page_height / (2 if look.keep_together else 5))
 
     def _item(self, item: ListItem, base: Base, x: float, right: float, shift: float) -> None:
         if not item.blocks:
@@ -308,12 +313,12 @@ class Flow:
         self.gap += look.after
         self.whole -= look.keep_together
         if look.keep_together:
-            self._keep(start)
+            self._keep(start, self.page_height / 2)
 
-    def _keep(self, start: int) -> None:
-        """Keep the strips from ``start`` on one page, if they take up less than half of one."""
+    def _keep(self, start: int, limit: float) -> None:
+        """Keep the strips from ``start`` on one page, if they take up no more than ``limit`` of it."""
         strips = self.strips[start:]
-        if sum(strip.height + strip.gap for strip in strips) <= self.page_height / 2:
+        if sum([strip.height + strip.gap for strip in strips]) <= limit:
             self.tie(start, Tie.TOGETHER)
 
     def _contents(self, block: Contents, x: float, width: float) -> None:

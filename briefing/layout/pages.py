@@ -98,6 +98,7 @@ class _Pages:
         self.turn()
         for strip in first.header:
             self._repeat(strip)
+        self.y -= first.resumes if first.header else 0.0
 
     def _repeat(self, strip: Strip) -> None:
         """Draw a header row again; it is read only where it first stands."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from briefing.document import Running
     from briefing.layout.model import Page
     from briefing.layout.typesetting import SetLine, Typesetter
-    from briefing.style import HouseStyle
+    from briefing.style import HouseStyle, Look
 
 BETWEEN = " \N{NO-BREAK SPACE}·\N{NO-BREAK SPACE} "
 
@@ -20,7 +20,7 @@ def run_matter(pages: list[Page], running: Running, style: HouseStyle, typesette
     """Put the running matter on each page. Only the page number differs from one to the next."""
     marking = _line(running.marking, "running.marking", style, typesetter)
     watermark = _line(running.watermark, "watermark", style, typesetter) if style.watermark else None
-    foot: dict[int, list[SetLine]] = {}  # by the number of digits that the page number leaves room for
+    foot: dict[int, SetLine | None] = {}  # by the number of digits that the page number leaves room for
     sheet, look = style.page, style.look("running.foot")
     for page in pages:
         if marking is not None:
@@ -33,16 +33,25 @@ def run_matter(pages: list[Page], running: Running, style: HouseStyle, typesette
         if number is not None:
             page.running.append(("Footer", _at(number, page, room - number.width, sheet.foot)))
             room -= number.width + 2 * look.size
-        lines = foot.get(len(words))
-        if lines is None:
-            text = BETWEEN.join(part for part in running.foot if part)
-            lines = typesetter.lines((Text(text),), look, room)[:2] if text else []
-            foot[len(words)] = lines
-        for at, line in enumerate(lines):
-            y = sheet.foot + (len(lines) - 1 - at) * look.leading
-            page.running.append(("Footer", _at(line, page, 0.0, y)))
+        if len(words) not in foot:
+            foot[len(words)] = _foot(running.foot, look, room, typesetter)
+        line = foot[len(words)]
+        if line is not None:
+            page.running.append(("Footer", _at(line, page, 0.0, sheet.foot)))
         if watermark is not None:
             page.watermark = _at(watermark, page, sheet.width / 2 - page.left, sheet.height / 2)
+
+
+def _foot(parts: tuple[str, ...], look: Look, room: float, typesetter: Typesetter) -> SetLine | None:
+    """Set the foot on one line. What does not fit is taken from the front: the title, said on every front sheet."""
+    words = [part for part in parts if part]
+    while words:
+        lines = typesetter.lines((Text(BETWEEN.join(words)),), look, room)
+        if len(lines) == 1:
+            return lines[0]
+        shorter = words[0].removesuffix("…").rpartition(" ")[0].rstrip(" ,;:")
+        words[:1] = [shorter + "…"] if shorter and len(words) > 1 else []
+    return None
 
 
 def _line(text: str, role: str, style: HouseStyle, typesetter: Typesetter) -> SetLine | None:

@@ -26,7 +26,7 @@ class Tie(IntEnum):
 class Strip:
     """A band across the page that no page break divides."""
 
-    __slots__ = ("anchors", "gap", "header", "heading", "height", "image", "lines", "page", "rules", "starts", "tie", "top")
+    __slots__ = ("anchors", "gap", "header", "heading", "height", "image", "lines", "page", "resumes", "rules", "starts", "tie", "top")
 
     def __init__(self, height: float, gap: float, lines: tuple[Line, ...] = ()) -> None:
         self.height = height
@@ -41,6 +41,8 @@ class Strip:
         self.heading: Heading | None = None
         self.header: tuple[Strip, ...] = ()
         """Drawn again above this strip when it begins a page: the header row of its table."""
+        self.resumes = 0.0
+        """Space between a repeated header row and this strip, which goes on with a row begun before."""
         self.starts = ""
         """``page`` or ``right-hand page``: begins one, whatever stands before."""
         self.page = 0

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing.style import Look
     from briefing.style import Rule as RuleLook
 
-TALLEST = 0.35
+TALLEST = 0.85
 """A row taller than this share of a page is divided between lines; any other stays whole."""
 
 
@@ -68,6 +68,8 @@ class _Rows:
         strips = self._strips(row.cells, self.above, self.below + edge, limit=limit)
         for strip in strips:
             strip.header = header
+        for strip in strips[1:]:
+            strip.resumes = self.above
         if rule:
             last = strips[-1]
             last.rules = (*last.rules, self._rule(rule, last.height - edge / 2))
@@ -88,9 +90,10 @@ class _Rows:
         height = max((y + strip.height for column in columns for y, strip in column[-1:]), default=self.look.leading)
         if top + height + bottom <= limit:
             return [self._band(columns, 0.0, top, height + top + bottom)]
+        # Band by band of about a line, so that the row fills the page that it begins on.
         bands, start = [], 0.0
         while columns and any(columns):
-            inside, columns = _divided(columns, start + limit)
+            inside, columns = _divided(columns, start + self.look.leading * 1.5)
             end = max(y + strip.height for column in inside for y, strip in column)
             pad = top if not bands else 0.0
             more = any(columns)
