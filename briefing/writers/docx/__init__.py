@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from briefing.document import Contents, Figure, List, Section, Table, walk
+from briefing.document import Figure, Group, List, Paragraph, Row, Section, Table
 from briefing.writers import Written
 from briefing.writers.docx import parts, running
 from briefing.writers.docx.body import Body
@@ -20,9 +20,9 @@ from briefing.writers.docx.sheet import Sheet
 from briefing.writers.docx.widths import Widths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from briefing.document import Document
+    from briefing.document import Block, Document
     from briefing.layout import Layout
     from briefing.style import HouseStyle
 
@@ -51,7 +51,10 @@ class _File:
         self.pages = len(layout.pages) if layout else 0
         self.package = WordPackage()
         self.sheet = Sheet(style)
-        self.writer = Writer(self.sheet, Bookmarks(_anchors(document)), layout, self.package.relate)
+        anchors: dict[str, None] = {}
+        _anchors(document.blocks, anchors)
+        anchors.pop("", None)
+        self.writer = Writer(self.sheet, Bookmarks(anchors), layout, self.package.relate)
         self.widths = Widths(style, rough=layout is None)
         self.body = Body(self.sheet, self.writer, layout, self._draw, self._part, self.widths)
         self._pictures = 0
@@ -94,8 +97,7 @@ class _File:
             self.sheet.character(self.style.character(role))
 
     def _remark(self) -> str:
-        has_contents = any(isinstance(block, Contents) for block in walk(self.document.blocks))
-        if not has_contents or not self.layout:
+        if not self.body.has_contents or not self.layout:
             return ""
         return (
             "Page numbers in the contents list are those of the PDF of this edition. "
@@ -131,17 +133,27 @@ class _File:
         return picture(relation, size, self._pictures, figure.alt)
 
 
-def _anchors(document: Document) -> Iterator[str]:
-    """Every anchor of a document, in reading order, once."""
-    seen: dict[str, None] = {}
-    for block in walk(document.blocks):
-        if isinstance(block, Contents | Section | Figure):
+def _anchors(blocks: Iterable[Block], found: dict[str, None]) -> None:
+    """Gather every anchor below, once each, in reading order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found[block.anchor] = None
             continue
-        if isinstance(block, List):
-            seen.update((item.anchor, None) for item in block.items)
-            continue
-        seen[block.anchor] = None
-        if isinstance(block, Table):
-            seen.update((row.anchor, None) for row in block.rows)
-    seen.pop("", None)
-    yield from seen
+        found[getattr(block, "anchor", "")] = None
+        if isinstance(block, Section):
+            if block.heading is not None:
+                found[block.heading.anchor] = None
+            _anchors(block.blocks, found)
+        elif isinstance(block, Group | Row):
+            _anchors(block.blocks, found)
+        elif isinstance(block, List):
+            for item in block.items:
+                found[item.anchor] = None
+                _anchors(item.blocks, found)
+        elif isinstance(block, Table):
+            for cell in block.header:
+                _anchors(cell.blocks, found)
+            for row in block.rows:
+                found[row.anchor] = None
+                for cell in row.cells:
+                    _anchors(cell.blocks, found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.document import Contents, Figure, Table, plain
 from briefing.writers.docx import tables
-from briefing.writers.docx.flow import Flow, Item, Place
+from briefing.writers.docx.flow import Flow, Item
 from briefing.writers.docx.formats import Edge
 from briefing.writers.docx.inlines import Writer
 from briefing.writers.docx.markup import (
@@ -53,6 +53,8 @@ class Body:
         page = sheet.style.page
         self.width = page.text_width
         self.height = page.height - page.top - page.bottom
+        self.has_contents = False
+        self._cells: Flow | None = None
         self._styles: dict[_Shape, str] = {}
         self.targets: dict[str, str] = {}
         """By anchor, the name of the style of the paragraph that it stands at."""
@@ -65,12 +67,12 @@ class Body:
         out = []
         table_before = False
         for item in flow.items:
-            if isinstance(item.block, Table):
+            if table_before and isinstance(item.block, Table):
                 # Two tables with nothing between them would be one to Word.
-                out.append(self._gap() if table_before else "")
-            table_before = isinstance(item.block, Table)
+                out.append(self._gap())
             out.append(self.item(item))
-            if table_before and item.part_break:
+            table_before = isinstance(item.block, Table)
+            if item.part_break and isinstance(item.block, Table | Contents):
                 out.append(paragraph("", f"{self._gap_style()}{self.part()}"))
                 table_before = False
         if table_before:
@@ -79,14 +81,19 @@ class Body:
 
     def cell(self, blocks: tuple[Block, ...], width: float, align: str, *, keep: bool) -> list[Item]:
         """Return the items of a cell's blocks."""
-        flow = Flow(self.sheet, width, self.height, self.widths)
-        flow.blocks(blocks, Place())
-        for item in flow.items:
-            item.keep = item.keep or keep
-            if align and align != item.style.form.align:
-                item.align = align
-                item.words = f"{item.words} {align.capitalize()}".strip()
-        return flow.items
+        if self._cells is None:
+            self._cells = Flow(self.sheet, width, self.height, self.widths)
+        self._cells.width = width
+        items = self._cells.taken(blocks)
+        if keep:
+            for item in items:
+                item.keep = True
+        if align:
+            for item in items:
+                if align != item.style.form.align:
+                    item.align = align
+                    item.words = f"{item.words} {align.capitalize()}".strip()
+        return items
 
     def _remember(self, items: list[Item]) -> None:
         for item in items:
@@ -130,7 +137,7 @@ class Body:
             properties += _FRAME.format(item.beside - _FRAME_GAP, item.left + 1)
         if item.number and item.level >= 0:
             properties += f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{item.number}"/></w:numPr>'
-        if item.inlines and reads_right_to_left(plain(item.inlines)):
+        if not content.isascii() and "<w:rtl/>" in content and reads_right_to_left(plain(item.inlines)):
             properties += "<w:bidi/>"
         if item.page_break and item.before:
             properties += '<w:spacing w:before="0"/>'
@@ -186,6 +193,7 @@ class Body:
             out.append(paragraph(content, properties))
         if not out:
             return ""
+        self.has_contents = True
         return (
             f'<w:sdt><w:sdtPr><w:id w:val="{_CONTENTS_ID}"/><w:docPartObj>'
             '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'

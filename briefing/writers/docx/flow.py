@@ -7,9 +7,9 @@ that it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.document import (
     Contents,
@@ -40,17 +40,12 @@ MOST_KEPT = 0.5
 """Groups up to this share of a page stay whole; longer ones may break after a paragraph."""
 
 
-@dataclass(eq=False, slots=True)
 class Item:
-    """A paragraph, or a table, contents list or picture standing where a paragraph could."""
+    """A paragraph, or a table, contents list or picture standing where a paragraph could.
 
-    style: Named
-    inlines: Inlines
-    left: int
-    hang: int
-    before: int
-    after: int
-    right: int = 0
+    What few items have is said once, for the class: there are thousands of them, and making one counts.
+    """
+
     label: Inlines = ()
     label_role: str = ""
     stacked: bool = False
@@ -73,9 +68,19 @@ class Item:
     beside: int = 0
     """Width of the frame that sets it beside the paragraph that follows; 0 for a paragraph in the text."""
     anchors: tuple[str, ...] = ()
-    words: str = ""
-    """Where it stands, for the name of its style."""
     source: SourcePath = ()
+
+    def __init__(self, style: Named, inlines: Inlines, place: Place) -> None:
+        form = style.form
+        self.style = style
+        self.inlines = inlines
+        self.left = form.left + place.left
+        self.hang = form.hang
+        self.before = form.before
+        self.after = form.after
+        self.right = place.right
+        self.words = place.words
+        """Where it stands, for the name of its style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,10 @@ class Place:
     """Role of the list that they stand in, when they are of its items."""
 
 
+NOWHERE = Place()
+"""The text itself, in no container."""
+
+
 class Flow:
     """Turns blocks into items, in reading order."""
 
@@ -104,50 +113,42 @@ class Flow:
         self.items: list[Item] = []
         self._anchors: list[str] = []
         self._after_table = 0
+        self._handlers: dict[type, Callable[[Any, Place], None]] = {
+            Paragraph: self._paragraph,
+            List: self._list,
+            Row: self._row,
+            Heading: self._heading,
+            Group: self._group,
+            Table: self._table,
+            Note: self._note,
+            Section: self._section,
+            Contents: self._contents,
+            Figure: self._figure,
+        }
         self._counts: dict[str, tuple[int, int]] = {}
         """By role of ordered lists, the number they were last given and what would come next."""
 
-    def blocks(self, blocks: Iterable[Block], place: Place = Place()) -> None:
+    def taken(self, blocks: Iterable[Block]) -> list[Item]:
+        """Return the items of blocks that stand in a story of their own, such as a cell."""
+        before, self.items = self.items, []
+        self.blocks(blocks)
+        self._after_table = 0
+        mine, self.items = self.items, before
+        return mine
+
+    def blocks(self, blocks: Iterable[Block], place: Place = NOWHERE) -> None:
         """Add the items of blocks."""
+        handlers = self._handlers
         for block in blocks:
-            match block:
-                case Paragraph():
-                    self._paragraph(block, place)
-                case List():
-                    self._list(block, place)
-                case Row():
-                    self._row(block, place)
-                case Heading():
-                    self._heading(block, place)
-                case Group():
-                    self._group(block, place)
-                case Table():
-                    self._table(block, place)
-                case Note():
-                    self._note(block, place)
-                case Section():
-                    self._section(block, place)
-                case Contents():
-                    self._contents(block, place)
-                case Figure():
-                    self._figure(block, place)
+            handlers[type(block)](block, place)
 
     # ------------------------------------------------------------------------------------ paragraphs
 
-    def _add(self, named: Named, inlines: Inlines, place: Place, anchor: str = "", **said: object) -> Item:
-        form = named.form
-        item = Item(
-            named,
-            inlines,
-            form.left + place.left,
-            form.hang,
-            form.before,
-            form.after,
-            place.right,
-            words=place.words,
-        )
-        for name, value in said.items():
-            setattr(item, name, value)
+    def _add(
+        self, named: Named, inlines: Inlines, place: Place, anchor: str = "", source: SourcePath = ()
+    ) -> Item:
+        item = Item(named, inlines, place)
+        item.source = source
         return self._push(item, anchor)
 
     def _push(self, item: Item, anchor: str = "") -> Item:
@@ -170,7 +171,7 @@ class Flow:
 
     def _paragraph(self, block: Paragraph, place: Place) -> None:
         named = self.sheet.text(block.role)
-        item = self._add(named, block.inlines, place, block.anchor, source=block.source)
+        item = self._add(named, block.inlines, place, block.anchor, block.source)
         if block.label:
             self._label(item, block.label, block.role)
 
@@ -186,24 +187,27 @@ class Flow:
     def _heading(self, block: Heading, place: Place) -> None:
         role = f"heading.{block.level}" if block.role == "heading" else block.role
         named = self.sheet.heading(role, block.level)
-        item = self._add(named, block.inlines, place, block.anchor, source=block.source)
+        item = self._add(named, block.inlines, place, block.anchor, block.source)
         if block.label:
             self._label(item, block.label, role)
 
     def _note(self, block: Note, place: Place) -> None:
         named = self.sheet.text(block.role)
-        item = self._add(named, block.inlines, place, block.anchor, source=block.source)
+        item = self._add(named, block.inlines, place, block.anchor, block.source)
         self._label(item, (Text(block.label),), block.role)
 
     def _figure(self, block: Figure, place: Place) -> None:
         named = self.sheet.text(block.role)
-        self._add(named, (), place, block=block, keep=bool(block.caption), source=block.source)
+        item = self._add(named, (), place, source=block.source)
+        item.block, item.keep = block, bool(block.caption)
         if block.caption:
-            self._add(self.sheet.text(f"{block.role}.caption"), block.caption, place, keep=False)
+            self._add(self.sheet.text(f"{block.role}.caption"), block.caption, place)
 
     def _contents(self, block: Contents, place: Place) -> None:
         if block.entries:
-            self._push(Item(self.sheet.normal, (), place.left, 0, 0, 0, block=block))
+            item = Item(self.sheet.normal, (), place)
+            item.block = block
+            self._push(item)
 
     # -------------------------------------------------------------------------------- rows and lists
 
@@ -232,20 +236,21 @@ class Flow:
         for block in blocks:
             if not isinstance(block, Paragraph):
                 self.blocks((block,), inner)
-            elif self.sheet.text(block.role) is named:
-                item = self._add(named, block.inlines, outer, block.anchor, source=block.source)
+            elif block.role == "body" or self.sheet.text(block.role) is named:
+                item = self._add(named, block.inlines, outer, block.anchor, block.source)
                 if block.label:
                     self._label(item, block.label, block.role)
             else:
                 own = self.sheet.text(block.role)
-                item = self._add(own, block.inlines, inner, block.anchor, source=block.source)
+                item = self._add(own, block.inlines, inner, block.anchor, block.source)
                 item.left, item.hang = inner.left, named.form.hang
 
     def _label_alone(self, block: Row, place: Place, named: Named, look: Look) -> None:
         """Set a label before a list: beside the first bullet by a frame, or above it in a box or without a column."""
         if not block.label:
             return
-        item = self._add(named, (), place, source=block.source, keep=True)
+        item = self._add(named, (), place, source=block.source)
+        item.keep = True
         item.label, item.label_role = block.label, block.role
         item.hang = 0
         item.left = place.left + twips(look.indent)
@@ -290,24 +295,26 @@ class Flow:
         inlines = first.inlines if isinstance(first, Paragraph) else ()
         anchor = first.anchor if isinstance(first, Paragraph) else ""
         form = named.form
-        item = Item(
-            named, inlines, form.left, form.hang, form.before, form.after,
-            place.right, number=number, level=depth, words=place.words, source=entry.source,
-        )  # fmt: skip
+        own = isinstance(first, Paragraph) and first.role not in {block.role, "body"}
+        item = Item(self.sheet.text(first.role) if own else named, inlines, place)
+        item.left, item.hang = form.left, form.hang
+        item.level, item.source = depth, entry.source
+        item.number = number or (named.numbering[0] if own and named.numbering else 0)
         self._push(item, anchor)
         for later in blocks[1:] if isinstance(first, Paragraph) else blocks:
             if isinstance(later, Paragraph):
-                own = later.role not in {block.role, "body"}
-                plain_style = self.sheet.text(later.role) if own else self.sheet.continued(named)
-                more = Item(
-                    plain_style, later.inlines, form.left, 0, form.before, form.after, place.right,
-                    words=place.words, source=later.source,
-                )  # fmt: skip
-                self._push(more, later.anchor)
+                self._continued(later, block, named, place)
             elif isinstance(later, List):
                 self._list(later, place)
             else:
                 self.blocks((later,), Place(form.left, place.right, place.boxed, place.words))
+
+    def _continued(self, block: Paragraph, outer: List, named: Named, place: Place) -> None:
+        """A further paragraph of an item: under its words, without a bullet."""
+        own = block.role not in {outer.role, "body"}
+        item = Item(self.sheet.text(block.role) if own else self.sheet.continued(named), block.inlines, place)
+        item.left, item.hang, item.source = named.form.left, 0, block.source
+        self._push(item, block.anchor)
 
     # -------------------------------------------------------------------------- groups and sections
 
@@ -420,11 +427,12 @@ class Flow:
     def _table(self, block: Table, place: Place) -> None:
         look = self.style.look(block.role)
         if block.caption:
-            self._add(self.sheet.text("table.caption"), block.caption, place, keep=True)
+            self._add(self.sheet.text("table.caption"), block.caption, place).keep = True
         named = self.sheet.text("table.cell")
         if block.anchor:
             self._anchors.append(block.anchor)
-        item = Item(named, (), place.left, 0, twips(look.before), 0, place.right, block=block)
-        item.source = block.source
+        item = Item(named, (), place)
+        item.left, item.block, item.source = place.left, block, block.source
+        item.before, item.after = twips(look.before), 0
         self._push(item)
         self._after_table = twips(look.after)

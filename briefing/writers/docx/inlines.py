@@ -73,12 +73,13 @@ class Writer:
 
     def inlines(self, inlines: Inlines, base: str = "") -> str:
         """Return inlines as runs; those that have no look of their own take the character role ``base``."""
-        if len(inlines) == 1 and type(inlines[0]) is Text:
-            return self.text(inlines[0], base)
         out = []
         for inline in inlines:
+            if type(inline) is Text:
+                out.append(self.text(inline, base))
+                continue
             match inline:
-                case Text():
+                case Text():  # a subclass, if ever
                     out.append(self.text(inline, base))
                 case Link():
                     out.append(self._link(inline))
