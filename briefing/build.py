@@ -65,7 +65,7 @@ def _make(pack: Pack, source: Source, folder: Path, style: str | None, formats: 
     from briefing.source import place_diagnostics
     from briefing.style import DEFAULT, load_style
 
-    house = load_style(style, folder=Path()) if style else load_style(_wish(pack) or DEFAULT, folder=folder)
+    house = load_style(style, folder=Path()) if style else load_style(pack.wanted_style or DEFAULT, folder=folder)
     outline = load_outline(pack.kind, folder=folder)
     early = (*house.diagnostics, *outline.diagnostics)
     if house.value is None or outline.value is None or _failed(early):
@@ -110,10 +110,6 @@ def file_stem(properties: Properties) -> str:
     """The name of a document's files without suffix, from what it says of itself."""
     said = {name.casefold(): value for name, value in properties.custom}
     return stem(properties.title, said.get("version", ""), said.get("edition", ""), said.get("marking", ""))
-
-
-def _wish(pack: Pack) -> str | None:
-    return pack.record.house_style if pack.record else None
 
 
 def _failed(diagnostics: Sequence[Diagnostic]) -> bool:

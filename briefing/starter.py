@@ -1,17 +1,20 @@
 """The file that `briefing new` writes: made from the outline of a kind and the fields of each section.
 
-Nothing in it is written twice: keys and notes come from the models, examples from the sections. Every value is
-TODO, which is legal until the status is final, so that the file makes at once.
+Nothing in it is written twice: keys and notes come from the models, examples from the sections. What an item
+needs is TODO, which is legal until the status is final; what it may have is a key with nothing after it, which
+counts as left out. So the file makes at once.
 """
 
 from __future__ import annotations
 
 import re
+import textwrap
 import typing
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from briefing.item import Item, Model
+from briefing.values import Todo
 
 if TYPE_CHECKING:
     from briefing.outline import Outline
@@ -19,9 +22,11 @@ if TYPE_CHECKING:
 
 NOTE_COLUMN = 38
 """Where the notes beside the keys start, in characters; one space after a key that is longer."""
-NOTE_LENGTH = 70
-OPTIONAL_SHOWN = 3
-"""How many of an item's optional keys are written out; the others are named in a note."""
+NOTE_LENGTH = 80
+WIDTH = 108
+"""Where comments are broken."""
+SHOWN = 5
+"""How many of an item's keys are written out, at least those that its example has; a note names the others."""
 VALUES = {"status": "draft", "version": "0.1", "marking": "OFFICIAL", "action": "for information"}
 """What the head starts with where TODO says less."""
 HEAD = (
@@ -33,7 +38,8 @@ TOP = """\
 # {title}.   To make it:  briefing make {file}
 # Three rules:  indent with spaces, as below  ·  "- " starts a new item  ·  after a bar (|) write anything.
 # Lines that start with # are notes to you, never printed. TODO is allowed until status is final.
-# A section that you do not want: delete it, from its key to the next. Any item may also have: {common}.
+# A section that you do not want: delete it, from its key to the next.
+# Any item may also have: {common}.
 """
 END = """\
 briefing: 1
@@ -69,43 +75,52 @@ def _section(kind: SectionKind) -> Iterator[str]:
     model = model_of(kind.annotation)
     if model is None:
         yield _line(f"{kind.key}: TODO", kind.description)
-    elif not is_many(kind.annotation):
-        yield _line(f"{kind.key}:", kind.description)
-        yield from _fields(model, "  ", "  ")
-    elif model.bare is not None and _required(model) <= {model.bare}:
-        yield _line(f"{kind.key}:", kind.description)
-        yield "  - TODO"
-        yield f"  # With more, start an item with {model.bare}: and add {_listed(_own(model) - {model.bare}, model)}."
+        return
+    yield _line(f"{kind.key}:", kind.description)
+    keys = _keys_of(kind, model)
+    if not is_many(kind.annotation):
+        yield from _fields(model, keys, "  ", "  ")
+    elif keys:
+        yield from _fields(model, keys, "  - ", "    ")
     else:
-        yield _line(f"{kind.key}:", kind.description)
-        yield from _fields(model, "  - ", "    ")
-    yield from _example(kind)
-
-
-def _fields(model: type[Model], first: str, then: str) -> Iterator[str]:
-    required = _required(model)
-    optional = [key for key in model.model_fields if key in _own(model) - required][:OPTIONAL_SHOWN]
-    shown = [key for key in model.model_fields if key in {*required, *optional}]
-    for key in shown:
-        yield _line(f"{first if key == shown[0] else then}{key}: TODO", _note(model, key))
-    if rest := _own(model) - set(shown):
-        yield f"{then}# Also: {_listed(rest, model)}."
-
-
-def _example(kind: SectionKind) -> Iterator[str]:
-    lines = kind.example.rstrip("\n").splitlines()[1:]
-    if lines:
+        yield "  - TODO"
+        more = _listed(_own(model) - {model.bare}, model)
+        yield from _comment(
+            f"With more, start an item with {model.bare}: and add {more}." if more else "", "  "
+        )
+    example = kind.example.rstrip("\n").splitlines()[1:]
+    if example:
         yield "  # For example:"
-        yield from (f"  # {line}" for line in lines)
+        yield from (f"  # {line}" for line in example)
+
+
+def _keys_of(kind: SectionKind, model: type[Model]) -> dict[str, str]:
+    """The keys to write out with their values; none where the example's short form says enough."""
+    said = set(re.findall(r"^  (?:- |  )?([a-z_]+):", kind.example, re.MULTILINE)) & _own(model)
+    needed = {key for key, field in model.model_fields.items() if field.is_required()}
+    if not said and needed <= {model.bare}:
+        return {}
+    wanted = {key for key in said | needed if key in needed or takes_text(model.model_fields[key].annotation)}
+    shown = [*wanted, *(key for key in model.model_fields if key in _own(model) - wanted)]
+    keys = set(shown[: max(SHOWN, len(wanted))])
+    return {key: "TODO" if key in wanted else "" for key in model.model_fields if key in keys}
+
+
+def _fields(model: type[Model], keys: dict[str, str], first: str, then: str) -> Iterator[str]:
+    for number, (key, value) in enumerate(keys.items()):
+        yield _line(f"{then if number else first}{key}: {value}".rstrip(), _note(model, key))
+    if rest := _listed(_own(model) - set(keys), model):
+        yield from _comment(f"Also: {rest}.", then)
+
+
+def _comment(text: str, indent: str) -> list[str]:
+    mark = f"{indent}# "
+    return textwrap.wrap(text, WIDTH, initial_indent=mark, subsequent_indent=mark)
 
 
 def _own(model: type[Model]) -> set[str]:
     """The keys of a model beside those that every item has."""
     return set(model.model_fields) - set(Item.model_fields)
-
-
-def _required(model: type[Model]) -> set[str]:
-    return {key for key, field in model.model_fields.items() if field.is_required()}
 
 
 def _listed(keys: Iterable[str], model: type[Model]) -> str:
@@ -141,6 +156,11 @@ def model_of(annotation: Any) -> type[Model] | None:
         return annotation
     found = (model_of(argument) for argument in typing.get_args(annotation) if argument is not annotation)
     return next((model for model in found if model is not None), None)
+
+
+def takes_text(annotation: Any) -> bool:
+    """Return whether a value may be a text, and so TODO."""
+    return annotation in {str, Todo} or any(map(takes_text, typing.get_args(annotation)))
 
 
 def is_many(annotation: Any) -> bool:

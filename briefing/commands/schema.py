@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -47,7 +48,7 @@ def schema_text() -> str:
 
     made = Pack.model_json_schema(schema_generator=_generator())
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": TITLE} | made
-    return json.dumps(made | {"title": TITLE}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(made | {"title": TITLE}, indent=1, ensure_ascii=False) + "\n"
 
 
 def _generator() -> type[GenerateJsonSchema]:
@@ -64,12 +65,33 @@ def _generator() -> type[GenerateJsonSchema]:
 
         def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
             made: dict[str, Any] = super().model_schema(schema)
+            made["properties"] = {
+                key: _or_nothing(field) for key, field in made.get("properties", {}).items()
+            }
             cls = schema["cls"]
             if not issubclass(cls, Model) or cls.bare is None:
                 return made
-            short: list[dict[str, Any]] = [{"type": ["string", "number"]}]
-            if made["properties"].get(cls.bare, {}).get("type") == "array":
-                short.append({"type": "array"})
+            short: list[dict[str, Any]] = [{"type": ["string", "number"]}, {"type": "array"}]
             return {"anyOf": [*short, made], "description": made.get("description", "")}
 
     return Generator
+
+
+def _or_nothing(field: dict[str, Any]) -> dict[str, Any]:
+    """A field whose key may stand with nothing after it, which counts as left out; its forms side by side."""
+    aside = {key: field[key] for key in ("description", "default") if key in field}
+    forms = list(_forms({key: value for key, value in field.items() if key not in {*aside, "title"}}))
+    simple = [form["type"] for form in forms if form.keys() == {"type"}]
+    types = {"null", *(name for type_ in simple for name in ([type_] if isinstance(type_, str) else type_))}
+    others = [form for form in forms if form.keys() != {"type"}]
+    either = {"type": sorted(types)}
+    return aside | (either if not others else {"anyOf": [*others, either]})
+
+
+def _forms(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The alternatives of a schema, those within alternatives too."""
+    if schema.keys() == {"anyOf"}:
+        for form in schema["anyOf"]:
+            yield from _forms(form)
+    else:
+        yield schema
