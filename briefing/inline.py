@@ -1,0 +1,301 @@
+"""The small Markdown of our texts: *emphasis*, **strong**, [words](address), ``^id``, paragraphs and lists.
+
+Nothing else is markup: ``3*4*5``, ``snake_case``, ``<b>`` and ``&amp;`` come out as typed. A backslash before
+``*``, ``[``, ``]`` or ``^`` makes it an ordinary character. Most texts hold no mark at all, and Markdown's
+parser is dear, so it is called only for what a plain search cannot settle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from briefing.document import Block, Inline, Inlines, Link, List, ListItem, Paragraph, SourcePath, Text
+from briefing.values import Todo
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+DEEPEST = 3
+"""Lists nest this deep; a mark below that is ordinary text."""
+
+
+class References(Protocol):
+    """What citations and links become. None stands for what cannot be linked: the words alone are shown."""
+
+    def cite(self, name: str) -> Inline | None:
+        """Return what stands for ``^name``, or None to leave it out."""
+
+    def link_to(self, address: str, words: tuple[Text, ...]) -> Inline | None:
+        """Return the link of ``[words](address)``, or None to show the words alone."""
+
+
+# ------------------------------------------------------------------------------------------- inlines
+
+_UNCLEAN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|  |^ | $")
+_BREAKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_MARKS = re.compile(r"[*\\\[^]|\bTODO\b|^ILLUSTRATIVE\b")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|\*)(?![\s*])([^*]*[^\s*])\1(?![\w*])")
+_IN_WORDS = re.compile(r"(?<![\w^])\^([^\W\d][\w-]*)|\bTODO\b")
+_ESCAPABLE = frozenset("*[]^")
+
+
+def inlines(text: str, references: References) -> Inlines:
+    """Return one paragraph's inlines; line breaks and runs of spaces count as one space."""
+    if _UNCLEAN.search(text):
+        text = clean(text)
+    if not _MARKS.search(text):
+        return (Text(text),) if text else ()
+    first: Inlines = ()
+    if text.startswith("ILLUSTRATIVE"):
+        first, text = (Text("ILLUSTRATIVE", role="illustrative"),), text[12:]
+        if text.lstrip(" :,").startswith("TODO"):
+            first, text = (*first, Text(" ")), text.lstrip(" :,")
+    if text.startswith("TODO") and (todo := Todo.read(text)):
+        return (*first, Text(todo.display(), role="todo"))
+    return (*first, *_marked(text, references))
+
+
+def clean(text: str) -> str:
+    """Return a text in one line, without characters that no reader could see."""
+    return _UNPRINTABLE.sub("", _BREAKS.sub(" ", text)).strip(" ")
+
+
+def _marked(text: str, references: References) -> Iterator[Inline]:
+    if "\\" in text or "[" in text:
+        return _parsed(text, references)
+    if "*" not in text:
+        return _words(text, references)
+    pieces = _EMPHASIS.split(text)
+    if any("*" in outside for outside in pieces[::3]):
+        return _parsed(text, references)
+    return _emphasised(pieces, references)
+
+
+def _emphasised(pieces: Sequence[str], references: References) -> Iterator[Inline]:
+    """``pieces`` go round in threes: words outside, the mark, words inside."""
+    for i in range(0, len(pieces), 3):
+        yield from _words(pieces[i], references)
+        if i + 2 < len(pieces):
+            mark, inside = pieces[i + 1 : i + 3]
+            yield from _words(inside, references, strong=mark == "**", emphasis=mark == "*")
+
+
+def _words(
+    text: str, references: References, *, strong: bool = False, emphasis: bool = False
+) -> Iterator[Inline]:
+    """Words in one look, with their citations and tags."""
+    end = 0
+    for found in _IN_WORDS.finditer(text) if "^" in text or "TODO" in text else ():
+        before = text[end : found.start()]
+        made = references.cite(found[1]) if found[1] else Text("TODO", role="todo")
+        if made is None:
+            before = before.rstrip(" ")
+        if before:
+            yield Text(before, strong, emphasis)
+        if made is not None:
+            yield made
+        end = found.end()
+    if end < len(text):
+        yield Text(text[end:], strong, emphasis)
+
+
+# -------------------------------------------------------------------------- what a search cannot settle
+
+
+def _parsed(text: str, references: References) -> Iterator[Inline]:
+    """The same by Markdown's parser: nested emphasis, links, escapes."""
+    for token in _markdown().parseInline(text):
+        yield from _tokens(token.children or [], references)
+
+
+def _tokens(tokens: list[Token], references: References) -> Iterator[Inline]:
+    strong = emphasis = 0
+    address: str | None = None
+    words: list[Text] = []
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                strong += token.nesting
+            case "em_open" | "em_close":
+                emphasis += token.nesting
+            case "link_open":
+                address, words = str(token.attrs.get("href", "")), []
+            case "link_close":
+                link = references.link_to(address or "", tuple(words))
+                yield from words if link is None else (link,)
+                address = None
+            case _ if address is not None:
+                if token.content:
+                    words.append(Text(token.content, strong > 0, emphasis > 0))
+            case "escaped":
+                yield Text(token.content, strong > 0, emphasis > 0)
+            case _:
+                yield from _words(token.content, references, strong=strong > 0, emphasis=emphasis > 0)
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    """A parser that knows emphasis by ``*``, links and our escapes. Raw HTML, entities and all else are off."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero").enable(["emphasis", "link", "balance_pairs"])
+    parser.inline.ruler.at("emphasis", _emphasis)
+    parser.inline.ruler.before("emphasis", "escaped", _escape)
+    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # ours says what is allowed, with a place
+    return parser
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
+    """Emphasis by ``*`` with the rule that CommonMark has for ``_``: none inside a word, so 3*4*5 stays."""
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    if silent or state.src[state.pos] != "*":
+        return False
+    scanned = state.scanDelims(state.pos, False)  # noqa: FBT003 - the same
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = "*"
+        state.delimiters.append(
+            Delimiter(ord("*"), scanned.length, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close)
+        )
+    state.pos += scanned.length
+    return True
+
+
+def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
+    """A backslash before one of our marks; before anything else it is a backslash."""
+    if state.src[state.pos] != "\\" or state.src[state.pos + 1 : state.pos + 2] not in _ESCAPABLE:
+        return False
+    if not silent:
+        state.push("escaped", "", 0).content = state.src[state.pos + 1]
+    state.pos += 2
+    return True
+
+
+# -------------------------------------------------------------------------------------------- blocks
+
+
+@dataclass(slots=True)
+class _Listing:
+    """A list as found in the lines: what each item holds."""
+
+    ordered: bool
+    start: int
+    items: list[list[str | _Listing]]
+
+
+_ITEM = re.compile(r"( *)(-|(\d{1,2})\.) +(?=\S)")
+_LONG = re.compile(r"\n|^ *(?:-|\d{1,2}\.) ")
+
+
+def is_long(text: str) -> bool:
+    """Whether a text can be more than one paragraph."""
+    return _LONG.search(text) is not None
+
+
+def blocks(
+    text: str,
+    references: References,
+    *,
+    role: str = "body",
+    source: SourcePath = (),
+    points: str = "list",
+    numbers: str = "numbers",
+    depth: int = 0,
+) -> tuple[Block, ...]:
+    """Return the paragraphs and lists of a long text: a blank line parts paragraphs, ``- `` and ``1. `` are items.
+
+    ``points`` and ``numbers`` are the roles of lists, ``depth`` that of the outermost.
+    """
+    if not text:
+        return ()
+    if not _LONG.search(text):
+        return (Paragraph(inlines(text, references), role, source),)
+    maker = _Maker(references, source, points, numbers)
+    return tuple(maker.block(node, role, depth) for node in _nodes(text.expandtabs(4).splitlines(), depth))
+
+
+def count_paragraphs(text: str) -> int:
+    """Return how many paragraphs stand in a long text, those in lists left out."""
+    return sum(isinstance(node, str) for node in _nodes(text.expandtabs(4).splitlines(), 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    references: References
+    source: SourcePath
+    points: str
+    numbers: str
+
+    def block(self, node: str | _Listing, role: str, depth: int) -> Block:
+        if isinstance(node, str):
+            return Paragraph(inlines(node, self.references), role, self.source)
+        inner = self.numbers if node.ordered else self.points
+        items = tuple(
+            ListItem(tuple(self.block(part, inner, depth + 1) for part in item), self.source)
+            for item in node.items
+        )
+        return List(items, node.ordered, inner, self.source, node.start, depth)
+
+
+def _nodes(lines: list[str], depth: int) -> list[str | _Listing]:
+    nodes: list[str | _Listing] = []
+    paragraph: list[str] = []
+    at = 0
+    while at < len(lines):
+        mark = _ITEM.match(lines[at]) if depth < DEEPEST else None
+        if mark and (not paragraph or mark[3] in {None, "1"}):
+            nodes.extend(_joined(paragraph))
+            listing, at = _listing(lines, at, depth)
+            nodes.append(listing)
+            continue
+        if lines[at].strip():
+            paragraph.append(lines[at].strip())
+        else:
+            nodes.extend(_joined(paragraph))
+        at += 1
+    nodes.extend(_joined(paragraph))
+    return nodes
+
+
+def _joined(paragraph: list[str]) -> list[str]:
+    text = " ".join(paragraph)
+    paragraph.clear()
+    return [text] if text else []
+
+
+def _listing(lines: list[str], at: int, depth: int) -> tuple[_Listing, int]:
+    """The list whose first item stands at a line, and the line after it."""
+    mark = _ITEM.match(lines[at])
+    assert mark is not None
+    indent, ordered = len(mark[1]), mark[3] is not None
+    listing = _Listing(ordered, int(mark[3] or 1), [])
+    while mark and (mark[3] is not None) == ordered and len(mark[1]) <= indent:
+        held = [lines[at][mark.end() :]]
+        at = _held_by_item(lines, at + 1, indent, mark.end(), held)
+        listing.items.append(_nodes(held, depth + 1) or [""])
+        mark = _ITEM.match(lines[at]) if at < len(lines) else None
+    return listing, at
+
+
+def _held_by_item(lines: list[str], at: int, indent: int, width: int, held: list[str]) -> int:
+    """Add to ``held`` the lines below an item's first; return the line after them."""
+    after_blank = False
+    while at < len(lines):
+        line = lines[at]
+        own = len(line) - len(line.lstrip(" "))
+        if not line.strip():
+            after_blank = True
+        elif own <= indent and (after_blank or _ITEM.match(line)):
+            break
+        else:
+            after_blank = False
+        held.append(line[min(own, width) :])
+        at += 1
+    return at

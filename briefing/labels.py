@@ -1,0 +1,170 @@
+"""The words that we add to an author's: headings, labels and short sentences, in one place, for translation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Plain English; another language is another instance. Braces hold what is filled in."""
+
+    # joining
+    and_: str = "and"
+    use: str = "Use {what}"
+    see: str = "See {what}"
+
+    # front sheet
+    for_reader: str = "{kind} for {reader}"
+    marking_and_status: str = "Marking and status"
+    status_and_version: str = "{status}, version {version}"
+    you_are_asked: str = "You are asked"
+    for_information: str = "For information. No decision is needed."
+    for_decision: str = "For decision."
+    for_signature: str = "For signature."
+    why: str = "Why"
+    from_: str = "From"
+    reference: str = "Reference"
+    venue: str = "Venue"
+    dated: str = "Dated"
+    embargo: str = "Embargo"
+    until: str = "Until {moment}"
+    note: str = "Note"
+    what_we_want: str = "What we want"
+    in_this_pack: str = "In this pack"
+    span_of_handles: str = "{heading}: {first} to {last}"
+    one_handle: str = "{heading}: {first}"
+
+    # objectives
+    success: str = "Success"
+    red_line: str = "Red line"
+    fallback: str = "Fallback"
+
+    # top lines
+    figures: str = "Figures"
+    figures_by_number: tuple[str, ...] = ("", "One figure", "Two figures", "Three figures")
+    quote_to_draw_on: str = "Quote to draw on"
+    do_not_raise: str = "Do not raise"
+
+    # running order
+    time: str = "Time"
+    item: str = "Item"
+    your_part: str = "Your part"
+    all_times: str = "All times are {zone}."
+    all_times_ahead: str = "All times are {zone} ({hours} ahead of London)."
+    all_times_behind: str = "All times are {zone} ({hours} behind London)."
+    one_hour: str = "one hour"
+    hours: str = "{number} hours"
+    agenda_summary: str = "Items in order of time, with your part in each."
+    ends_next_day: str = "(ends the next day)"
+    undated: str = "Day to come"
+    for_: str = "For"
+    press: str = "Press"
+    papers: str = "Papers"
+    lead: str = "Lead"
+    we_want: str = "We want"
+    make_the_point: str = "Make the point"
+    they_may_say: str = "They may say"
+    to_whom: str = "To {whom}:"
+
+    # lines to take
+    if_pressed: str = "If pressed"
+    do_not_say: str = "Do not say"
+    bridge: str = "Bridge"
+    instead: str = "Hand over to"
+    replaces: str = "Replaces"
+    say_to: str = "Say to {whom}."
+    on_the_record: str = "On the record."
+    off_the_record: str = "Off the record."
+    use_between: str = "Use from {first} until {last}."
+    use_from: str = "Use from {first}."
+    use_until: str = "Use until {last}."
+    out_of_date: str = "Out of date on the day."
+    not_yet: str = "Not to be used before the day is over."
+    cleared: str = "Cleared"
+    owner: str = "Owner"
+    source: str = "Source"
+    marking: str = "Marking"
+    withhold: str = "Ground for withholding"
+
+    # defensive lines, questions
+    they_say: str = "They say"
+    we_say: str = "We say"
+    asked_by: str = "Asked by"
+    angle: str = "What they are after"
+    likelihood: str = "Likelihood"
+    supplementary: str = "Supplementary"
+
+    # quotes
+    extract: str = "Extract"
+    quote_draft: str = "Draft, not yet cleared"
+    quote_cleared: str = "Cleared"
+
+    # people
+    say_it: str = "Say it"
+    since: str = "Since"
+    languages: str = "Languages"
+    last_met: str = "Last met"
+    interests: str = "Interests"
+    they_want: str = "They want"
+    we_reply: str = "We reply"
+    avoid: str = "Avoid"
+    checked: str = "Checked"
+
+    # facts and sources
+    number: str = "No."
+    fact: str = "Fact"
+    as_at: str = "As at"
+    figure: str = "Figure"
+    base: str = "Base"
+    facts_summary: str = "Facts by number, each with its date and source."
+
+    # background
+    you_may_use: str = "You may use"
+    do_not_disclose: str = "Do not disclose"
+    timeline: str = "Timeline"
+    date: str = "Date"
+    event: str = "Event"
+    timeline_summary: str = "Events in order of date."
+
+    # speaking notes
+    speaking_time_one: str = "About one minute to say."
+    speaking_time: str = "About {minutes} minutes to say."
+    allowed_time: str = "Time allowed: {minutes}."
+    check_against_delivery: str = "Check against delivery."
+
+    # press line, handling, contacts, glossary, annexes
+    before: str = "Before"
+    after: str = "After"
+    telephone: str = "telephone {number}"
+    no_number: str = "No number given."
+    contact: str = "Contact"
+    by_when: str = "by {moment}"
+    term: str = "Term"
+    meaning: str = "Meaning"
+    glossary_summary: str = "Terms and what they mean."
+    annex: str = "Annex {letter}"
+    attached: str = "Attached: {file}"
+
+    # free sections
+    paragraph: str = "paragraph {number}"
+    note_handle: str = "N{number}"
+
+    # record
+    record: str = "Record"
+    cleared_by: str = "Cleared by"
+    copies_to: str = "Copies to"
+    copies: str = "({number} copies)"
+    file: str = "File"
+    edition: str = "Edition"
+    full_edition: str = "Full"
+    made_from: str = "Made from"
+    house_style: str = "house style {name} {version}"
+    contacts: str = "Contacts"
+
+    # running matter
+    page: str = "Page {page} of {pages}"
+    foot_status: str = "{status} {version}"
+
+
+ENGLISH = Labels()

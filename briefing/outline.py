@@ -1,0 +1,148 @@
+"""Outlines: which sections a kind of pack has, in which order, under which headings, and what starts a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+
+from briefing.diagnostics import Diagnostic
+from briefing.document import SourcePath
+from briefing.item import Model
+from briefing.resources import TemplateNotFound, template, templates
+from briefing.sections.kind import SectionKind
+from briefing.sections.placing import OutlineEntry, Starts
+from briefing.source import Read, Source, read_model
+from briefing.values import Names, OneOrMany, key_form, nearest
+
+KIND_NOT_FOUND = "BRF204"
+SECTION_NOT_FOUND = "BRF205"
+
+RECORD = "record"
+"""Drawn last, from the head of the pack; no kind of content."""
+
+
+class OutlineFile(Model):
+    """A kind of pack: ``templates/outlines/<kind>.yaml``."""
+
+    description: str = Field(description="What the kind is for, in one line.")
+    kind_line: str = Field(description="The words above the title: Multilateral brief.")
+    front: Names = Field((), description="Sections on the front sheet, after its rows.")
+    sections: OneOrMany[OutlineEntry] = Field(description="The sections in their order.")
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A kind of pack, ready to be filled."""
+
+    key: str
+    """Its name: ``lines-to-take``."""
+    description: str = ""
+    kind_line: str = "Brief"
+    front: tuple[str, ...] = ()
+    """Keys of the sections on the front sheet."""
+    entries: tuple[OutlineEntry, ...] = ()
+
+    @property
+    def sections(self) -> tuple[OutlineEntry, ...]:
+        """Every entry that is a section, those under a common heading too."""
+        front = (OutlineEntry(section=key) for key in self.front)
+        return (*front, *(entry for entry in _flat(self.entries) if entry.key))
+
+
+def _flat(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
+    for entry in entries:
+        yield entry
+        yield from _flat(entry.parts)
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the kinds of pack that the package carries."""
+    return templates("outlines")
+
+
+def load_outline(kind: str, folder: Path | None = None) -> Read[Outline]:
+    """Return the outline of a kind, or of a file beside ``folder``; an unknown one is a fault."""
+    try:
+        path = template("outlines", kind, folder)
+    except TemplateNotFound as error:
+        fault = Diagnostic(KIND_NOT_FOUND, str(error), help=error.help, path=("kind",))
+        return Read(None, (fault,), Source.empty(kind))
+    return _read(path)
+
+
+@lru_cache(maxsize=32)
+def _read(path: Path) -> Read[Outline]:
+    read = read_model(OutlineFile, path.read_bytes(), f"outlines/{path.name}", folder=path.parent)
+    said = read.value
+    if said is None:
+        return Read(None, read.diagnostics, read.source)
+    front = tuple(key_form(key) for key in said.front)
+    outline = Outline(path.stem, said.description, said.kind_line, front, said.sections)
+    return Read(outline, read.diagnostics, read.source)
+
+
+# -------------------------------------------------------------------------------------- arrangement
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A section, or a heading over several, in its place."""
+
+    key: str
+    heading: str | None
+    starts: str
+    parts: tuple[Placed, ...] = ()
+    path: SourcePath = ()
+    """Where the author gave the heading."""
+
+
+def arrange(
+    outline: Outline, own: Sequence[OutlineEntry], known: Sequence[SectionKind]
+) -> tuple[tuple[Placed, ...], frozenset[str], tuple[Diagnostic, ...]]:
+    """Return the sections in order, the keys that the author leaves out, and what was wrong.
+
+    What the author's own outline names comes first, in its order; the rest of the kind's follows. What neither
+    names comes after that, so that no words are lost, and the record is last.
+    """
+    keys = (*(kind.key for kind in known), RECORD)
+    problems = tuple(_unknown(entry, keys) for entry in _flat(own) if entry.key and entry.key not in keys)
+    omitted = frozenset(entry.key for entry in _flat(own) if entry.omit)
+    said = {entry.key for entry in _flat(own) if entry.key}
+    usual = {entry.key: entry for entry in outline.sections}
+    wanted = [placed for entry in own if (placed := _place(entry, usual, omitted, set()))]
+    wanted += [placed for entry in outline.entries if (placed := _place(entry, usual, omitted, said))]
+    named = said | set(usual)
+    wanted += [Placed(key, None, "") for key in keys if key not in named]
+    last = [placed for placed in wanted if placed.key == RECORD]
+    return tuple([placed for placed in wanted if placed.key != RECORD] + last), omitted, problems
+
+
+def _place(
+    entry: OutlineEntry, usual: dict[str, OutlineEntry], omitted: frozenset[str], said: set[str]
+) -> Placed | None:
+    """The entry in its place; what it does not say is as in the kind's outline."""
+    if entry.key in said or entry.omit or entry.key in omitted:
+        return None
+    known = usual.get(entry.key, entry) if entry.key else entry
+    starts = entry.starts or known.starts or Starts.NOTHING
+    parts = tuple(part for one in entry.parts if (part := _place(one, usual, omitted, said)))
+    if not entry.key and not parts:
+        return None
+    heading = entry.heading if entry.heading is not None else known.heading
+    path = entry.at("heading") if entry.heading is not None and entry.path[:1] == ("outline",) else ()
+    return Placed(entry.key, heading, "" if starts is Starts.NOTHING else starts.value, parts, path)
+
+
+def _unknown(entry: OutlineEntry, keys: Sequence[str]) -> Diagnostic:
+    near = nearest(entry.key, tuple(keys))
+    hint = f"did you mean “{near}”? " if near else ""
+    return Diagnostic(
+        SECTION_NOT_FOUND,
+        f"there is no section “{entry.section}”",
+        help=f"{hint}write the key of a section: {', '.join(keys)}",
+        path=entry.at("section"),
+    )

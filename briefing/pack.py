@@ -1,0 +1,163 @@
+"""The pack: its head matter, and a field for each kind of content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import Field, create_model, field_validator
+
+from briefing.document import SourcePath
+from briefing.item import Model
+from briefing.sections import SECTIONS
+from briefing.sections.clearance import Clearance
+from briefing.sections.contacts import Contact
+from briefing.sections.kind import SectionKind
+from briefing.sections.placing import OutlineEntry
+from briefing.values import Choice, Day, Days, Maybe, Moment, OneOrMany, Todo, Words, Zone, fault
+
+FORMAT = "1"
+"""Version of the source format."""
+
+
+class Status(Choice):
+    """How far the pack has come."""
+
+    DRAFT = "draft"
+    FOR_CLEARANCE = "for clearance"
+    FINAL = "final"
+
+
+class Action(Choice):
+    """What is asked of the reader."""
+
+    FOR_INFORMATION = "for information"
+    FOR_DECISION = "for decision"
+    FOR_SIGNATURE = "for signature"
+
+
+class Copy(Model):
+    """One reader of the pack."""
+
+    bare: ClassVar[str | None] = "to"
+
+    to: Words = Field(description="Who gets it.")
+    copies: int | None = Field(None, ge=1, description="How many copies.")
+
+
+class Filed(Model):
+    """What is kept for the record; it may stand at the head of the pack or under ``record:``."""
+
+    reference: Words | None = Field(None, description="The pack's own number.")
+    file_reference: Words | None = Field(None, description="The file that it belongs to.")
+    author: Words | None = Field(None, description="Who wrote it.")
+    team: Words | None = Field(None, description="The team that answers for it.")
+    clearances: OneOrMany[Clearance] = Field((), description="Who cleared the pack: name, role, date.")
+    distribution: OneOrMany[Copy] = Field((), description="Who gets it.")
+    house_style: str | None = Field(None, description="A name from `briefing styles`, or the path of a style.")
+
+
+class Record(Filed):
+    """What is kept for the record, at the end of the file."""
+
+    contacts: OneOrMany[Contact] = Field((), description="Whom to ring about the pack itself.")
+
+
+class Head(Filed):
+    """The head matter: what changes at the last minute comes first."""
+
+    title: Words = Field(description="What the pack is for, in 65 characters at most.")
+    kind: str = Field("meeting", description="The kind of pack, from `briefing kinds`.")
+    status: Maybe[Status] = Field(Status.DRAFT, description="draft (if left out), for clearance or final.")
+    version: Words | None = Field(None, description="Its version: 0.3.")
+    language: str = Field("en-GB", description="The language that it is written in: en-GB, cy.")
+    marking: Words | None = Field(None, description="The protective marking, printed on every page.")
+    principal: Words | None = Field(None, description="Who is briefed: an office, or a person's id or name.")
+    action: Maybe[Action] | None = Field(
+        None, description="for information, for decision or for signature."
+    )
+    ask: Words | None = Field(None, description="What the reader is asked to do, in a sentence.")
+    date: Maybe[Days] | None = Field(None, description="When the event is; the weekday is checked.")
+    place: Words | None = Field(None, description="The town where it is.")
+    venue: Words | None = Field(None, description="The building and room.")
+    time_zone: Maybe[Zone] | None = Field(None, description="The zone of all times: Brussels.")
+    document_date: Maybe[Day] | None = Field(None, description="The date of the pack itself.")
+    embargo: Maybe[Moment] | None = Field(None, description="Not to be used before: 6pm, 3 April 2025.")
+    why: Words | None = Field(None, description="Why the event takes place, and why now.")
+    note: Words | None = Field(None, description="What the reader must know of the pack itself.")
+    briefing: str = Field(FORMAT, description="The version of this format: 1.")
+    record: Record | None = Field(None, description="What is kept for the record.")
+    outline: OneOrMany[OutlineEntry] = Field(
+        (), description="Sections in your own order, under your own headings, or left out."
+    )
+
+    kinds: ClassVar[tuple[SectionKind, ...]] = ()
+    """The kinds of content that have a field, and those that only gather."""
+
+    @field_validator("briefing", mode="after")
+    @classmethod
+    def _known_format(cls, value: str) -> str:
+        if value != FORMAT:
+            raise fault(
+                f"this pack is written in version {value[:20]} of the format; this tool reads version {FORMAT}",
+                help=f"write briefing: {FORMAT}, or use a newer tool",
+            )
+        return value
+
+    @field_validator("language", mode="after")
+    @classmethod
+    def _language_tag(cls, value: str) -> str:
+        parts = value.split("-")
+        if not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts) or not (
+            parts[0].isalpha() and 2 <= len(parts[0]) <= 3
+        ):
+            raise fault(f"“{value[:40]}” is not the tag of a language", help="write en-GB, cy or fr")
+        return value
+
+    def section(self, key: str) -> Any:
+        """Return what the pack holds under the key of a kind of content."""
+        return getattr(self, key)
+
+    def sections(self) -> Mapping[str, Any]:
+        """Return everything that it holds, by key; empty sections are left out."""
+        return {
+            kind.key: value
+            for kind in self.kinds
+            if kind.annotation is not None and (value := getattr(self, kind.key))
+        }
+
+    def filed(self, name: str) -> tuple[Any, SourcePath]:
+        """Return what is kept for the record under a name, and where it stands, at the head or in the record."""
+        if value := getattr(self, name):
+            return value, self.at(name)
+        if self.record is not None:
+            return getattr(self.record, name), self.record.at(name)
+        return None, ()
+
+    @property
+    def wanted_style(self) -> str | None:
+        """The house style that the pack asks for."""
+        style: str | None = self.filed("house_style")[0]
+        return None if style is None or Todo.read(style) else style
+
+
+def pack_model(kinds: tuple[SectionKind, ...]) -> type[Head]:
+    """Return the model of a pack with a field for each of these kinds of content."""
+    fields: dict[str, Any] = {
+        kind.key: (kind.annotation, Field(kind.default, description=kind.description))
+        for kind in kinds
+        if kind.annotation is not None
+    }
+    model: type[Head] = create_model("Pack", __base__=Head, __module__=__name__, **fields)
+    model.__doc__ = "A pack: one YAML file."
+    model.kinds = kinds
+    return model
+
+
+if TYPE_CHECKING:
+
+    class Pack(Head):
+        """A pack: one YAML file."""
+
+else:
+    Pack = pack_model(SECTIONS)

@@ -1,0 +1,321 @@
+"""Running order: what happens when, the reader's part in it, and the points to make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from itertools import groupby
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from briefing.document import Cell, Inlines, List, ListItem, Paragraph, Table, TableRow, Text
+from briefing.item import Item
+from briefing.sections.context import Context, listed, sentence, slug, spaced
+from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.values import Choice, Day, Maybe, Names, OneOrMany, TimeSpan, Todo, Words, Zone
+
+LINES = ("lines_to_take", "defensive_lines")
+REPLIES = (*LINES, "questions")
+
+
+class Press(Choice):
+    """Whether the press is there."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    POOL = "pool"
+
+
+class Purpose(Choice):
+    """What an item is for."""
+
+    DECISION = "decision"
+    DISCUSSION = "discussion"
+    INFORMATION = "information"
+
+
+class Point(Item):
+    """One point to make."""
+
+    bare: ClassVar[str | None] = "text"
+
+    text: Words = Field(description="The point, as it can be said.")
+    to: Names = Field((), description="To whom it is made: Allies, Ukraine.")
+    lines: Names = Field((), description="Ids of the lines to take that it draws on.")
+    facts: Names = Field((), description="Ids of the facts that it rests on.")
+
+
+class TheyMaySay(Item):
+    """What others may say, and what to use in reply."""
+
+    bare: ClassVar[str | None] = "text"
+
+    text: Words = Field(description="What they may say.")
+    use: Names = Field((), description="Ids of the lines or questions that answer it.")
+
+
+class AgendaItem(Item):
+    """One item."""
+
+    bare: ClassVar[str | None] = "title"
+
+    time: Maybe[TimeSpan] | None = Field(None, description="When: 9am to 11am, or 09:00 to 11:00.")
+    day: Maybe[Day] | None = Field(None, description="On which day, when there are several.")
+    title: Words = Field(description="What it is.")
+    numbered: bool = Field(True, description="no for lunch, travel and breaks, which are not counted.")
+    venue: Words | None = Field(None, description="Where, if not where the event is.")
+    lead: Words | None = Field(None, description="Who leads or chairs: a person's id or a name.")
+    purpose: Maybe[Purpose] | None = Field(None, description="decision, discussion or information.")
+    press: Maybe[Press] | None = Field(None, description="open, closed or pool.")
+    our_role: Words | None = Field(None, description="The reader's part: speaks third, three minutes.")
+    objective: Words | None = Field(None, description="What we want of it.")
+    points: OneOrMany[Point] = Field((), description="Points to make, most important first.")
+    they_may_say: OneOrMany[TheyMaySay] = Field((), description="What others may say.")
+    lines: Names = Field((), description="Ids of the lines to take that it calls for.")
+    papers: Names = Field((), description="Ids of annexes, or names of papers.")
+    note: Words | None = Field(None, description="What else must be known: interpreters, seating.")
+
+
+def named(items: tuple[AgendaItem, ...]) -> Iterator[Named]:
+    """Items by number; those that are not counted by title."""
+    number = 0
+    for item in items:
+        number += item.numbered
+        yield Named(item, item.title, "item", f"item {number}" if item.numbered else "")
+
+
+def _day(item: AgendaItem) -> date | Todo | None:
+    if isinstance(item.day, Day):
+        return item.day.date
+    if isinstance(item.time, TimeSpan) and item.time.day:
+        return item.time.day
+    return item.day if isinstance(item.day, Todo) else None
+
+
+def _days(items: tuple[AgendaItem, ...]) -> list[tuple[date | Todo | None, list[AgendaItem]]]:
+    """Items by day. An item without a day is on that of the item before it."""
+    current: date | Todo | None = None
+    days: list[date | Todo | None] = []
+    for item in items:
+        current = _day(item) or current
+        days.append(current)
+    return [
+        (day, [item for _, item in some])
+        for day, some in groupby(zip(days, items, strict=True), key=lambda pair: pair[0])
+    ]
+
+
+def compose(items: tuple[AgendaItem, ...], context: Context) -> Blocks:
+    """Return a table for each day, and below it what each item needs in full."""
+    days = _days(items)
+    blocks: list[Blocks] = [_zone(context)]
+    for day, some in days:
+        if len(days) > 1:
+            blocks.append((_day_heading(day, context),))
+        blocks.append((_table(some, context),))
+    blocks.extend(_in_full(item, context) for item in items)
+    return tuple(block for some in blocks for block in some)
+
+
+# ------------------------------------------------------------------------------------------ the zone
+
+
+def _zone(context: Context) -> Blocks:
+    """The sentence that says in which zone all times are, and how far it is from London."""
+    if context.zone is None:
+        return ()
+    labels, words = context.labels, context.shown(context.zone)
+    minutes = _ahead_of_london(context)
+    if not minutes:
+        return (Paragraph(context.filled(labels.all_times, zone=words), "lead-in", ("time_zone",)),)
+    hours = f"{abs(minutes) / 60:g}"
+    length = labels.one_hour if hours == "1" else labels.hours.format(number=hours)
+    template = labels.all_times_ahead if minutes > 0 else labels.all_times_behind
+    return (Paragraph(context.filled(template, zone=words, hours=length), "lead-in", ("time_zone",)),)
+
+
+def _ahead_of_london(context: Context) -> int:
+    """Minutes by which the pack's zone is ahead at midday of the first day; 0 where that is not known."""
+    if not isinstance(context.zone, Zone) or context.dates is None:
+        return 0
+    here, london = context.zone.tz(), Zone("London", "Europe/London").tz()
+    if here is None or london is None:
+        return 0
+    noon = datetime.combine(context.dates.first, time(12))
+    offsets = [noon.replace(tzinfo=zone).utcoffset() for zone in (here, london)]
+    if offsets[0] is None or offsets[1] is None:
+        return 0
+    return int((offsets[0] - offsets[1]).total_seconds() // 60)
+
+
+# ----------------------------------------------------------------------------------------- the table
+
+
+def _day_heading(day: date | Todo | None, context: Context) -> Any:
+    if isinstance(day, date):
+        words = Day(day).display()
+        return context.heading(words, anchor=context.index.anchor(f"day-{slug(words)}"))
+    shown = context.shown(day) or (Text(context.labels.undated),)
+    return context.heading(shown, anchor=context.index.anchor("day-to-come"))
+
+
+def _table(items: list[AgendaItem], context: Context) -> Table:
+    labels = context.labels
+    header = tuple(
+        Cell((Paragraph((Text(label),), "table.header"),))
+        for label in (labels.time, labels.item, labels.your_part)
+    )
+    rows = tuple(_row(item, context) for item in items)
+    path = items[0].path[:-1]
+    return Table(header, rows, "table.agenda", path, summary=labels.agenda_summary, row_headers=True)
+
+
+def _row(item: AgendaItem, context: Context) -> TableRow:
+    time_ = Paragraph(_time(item, context), "table.cell", item.at("time"))
+    return TableRow(
+        (
+            Cell((time_,), item.at("time")),
+            Cell(_item(item, context), item.at("title")),
+            Cell(_part(item, context), item.at("our_role")),
+        ),
+        item.path,
+        "" if _has_more(item) else context.target(item).anchor,
+    )
+
+
+def _time(item: AgendaItem, context: Context) -> Inlines:
+    if not isinstance(item.time, TimeSpan):
+        return context.shown(item.time)
+    span = item.time
+    first: Inlines = (Text("ILLUSTRATIVE", role="illustrative"), Text(" ")) if span.illustrative else ()
+    next_day: Inlines = (Text(f" {context.labels.ends_next_day}"),) if span.past_midnight else ()
+    return (*first, Text(span.display(day=False)), *next_day)
+
+
+def _title(item: AgendaItem, context: Context) -> Inlines:
+    """ "2. NATO-Ukraine Council": the number that references use, then the words."""
+    handle = context.target(item).words
+    words = context.words(item.title, item.at("title"))
+    return (Text(f"{handle.split()[-1]}. "), *words) if item.numbered else words
+
+
+def _strong(words: Inlines) -> Inlines:
+    return tuple(
+        Text(part.text, strong=True, emphasis=part.emphasis, role=part.role) if isinstance(part, Text) else part
+        for part in words
+    )
+
+
+def _item(item: AgendaItem, context: Context) -> Blocks:
+    labels = context.labels
+    below = [
+        context.words(item.venue, item.at("venue")),
+        context.labelled(labels.lead, context.speaker(item.lead, item.at("lead"))),
+        context.labelled(labels.for_, context.shown(item.purpose)),
+        context.labelled(labels.press, context.shown(item.press)),
+        sentence(context.words(item.note, item.at("note"))),
+        context.travels(item),
+    ]
+    blocks: Blocks = (Paragraph(_strong(_title(item, context)), "table.cell", item.at("title")),)
+    words = spaced([sentence(below[0]), *below[1:]])
+    return (*blocks, Paragraph(words, "table.cell", item.path)) if words else blocks
+
+
+def _part(item: AgendaItem, context: Context) -> Blocks:
+    labels = context.labels
+    lines = context.handles(item.lines, item.at("lines"), LINES)
+    use = (*context.filled(labels.use, what=lines), Text(".")) if lines else ()
+    papers = context.labelled(labels.papers, _papers(item, context))
+    role = sentence(context.words(item.our_role, item.at("our_role")))
+    words = spaced([role, use, papers])
+    return (Paragraph(words, "table.cell", item.at("our_role") if role else item.path),)
+
+
+def _papers(item: AgendaItem, context: Context) -> Inlines:
+    return listed(
+        context.ids_or_words(paper, item.at("papers", n), ("annexes",)) for n, paper in enumerate(item.papers)
+    )
+
+
+# ------------------------------------------------------------------------------------ an item in full
+
+
+def _has_more(item: AgendaItem) -> bool:
+    return bool(item.objective or item.points or item.they_may_say)
+
+
+def _in_full(item: AgendaItem, context: Context) -> Blocks:
+    if not _has_more(item):
+        return ()
+    labels = context.labels
+    when = _time(item, context)
+    words = (*_title(item, context), Text(", "), *when) if when else _title(item, context)
+    return (
+        context.heading(words, path=item.at("title"), anchor=context.target(item).anchor),
+        *context.rows_of(labels.we_want, item.objective, item.at("objective")),
+        *context.row(labels.make_the_point, _points(item, context), path=item.at("points")),
+        *context.row(labels.they_may_say, _they_may_say(item, context), path=item.at("they_may_say")),
+    )
+
+
+def _points(item: AgendaItem, context: Context) -> Blocks:
+    """Bullets that begin with whom they are for."""
+    if not item.points:
+        return ()
+    labels = context.labels
+    made = tuple(
+        ListItem(
+            (
+                Paragraph(
+                    spaced(
+                        [
+                            context.filled(labels.to_whom, whom=context.names(point.to)) if point.to else (),
+                            context.words(point.text, point.at("text")),
+                            context.handles(point.facts, point.at("facts"), ("facts",)),
+                            _use(point.lines, point, "lines", LINES, context),
+                            context.travels(point),
+                        ]
+                    ),
+                    "list",
+                    point.at("text"),
+                ),
+            ),
+            point.path,
+        )
+        for point in item.points
+    )
+    return (List(made, role="list", source=item.at("points")),)
+
+
+def _they_may_say(item: AgendaItem, context: Context) -> Blocks:
+    return tuple(
+        Paragraph(
+            spaced(
+                [
+                    context.words(said.text, said.at("text")),
+                    _use(said.use, said, "use", REPLIES, context),
+                    context.travels(said),
+                ]
+            ),
+            "row",
+            said.at("text"),
+        )
+        for said in item.they_may_say
+    )
+
+
+def _use(names: tuple[str, ...], item: Item, field: str, kinds: tuple[str, ...], context: Context) -> Inlines:
+    handles = context.handles(names, item.at(field), kinds)
+    return (*context.filled(context.labels.use, what=handles), Text(".")) if handles else ()
+
+
+KIND = SectionKind(
+    key="agenda",
+    heading="Running order",
+    description="What happens when, the reader's part in it, and the points to make.",
+    annotation=OneOrMany[AgendaItem],
+    compose=compose,
+    named=named,
+    example="agenda:\n  - time: 9am to 11am\n    title: NATO Foreign Ministers Meeting\n",
+)

@@ -1,0 +1,123 @@
+"""Background: what may be used freely, kept apart from what must not be disclosed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from pydantic import Field, model_validator
+
+from briefing.document import Cell, Group, Paragraph, Table, TableRow, Text
+from briefing.item import Item
+from briefing.sections.context import Context
+from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.values import Days, Maybe, OneOrMany, Words
+
+
+class Event(Item):
+    """One entry of the timeline."""
+
+    date: Maybe[Days] = Field(description="When; TODO where the day is not known.")
+    text: Words = Field(description="What happened.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _date_as_key(cls, value: Any) -> Any:
+        """Read ``30 March 2025: what happened`` as date and text."""
+        if isinstance(value, dict) and len(value) == 1:
+            [(key, text)] = value.items()
+            if isinstance(key, str) and isinstance(text, str) and cls.field_key(key) is None:
+                return {"date": key, "text": text}
+        return value
+
+
+class Background(Item):
+    """What stands behind the event."""
+
+    bare: ClassVar[str | None] = "may_use"
+
+    scene_setter: Words | None = Field(None, description="How things stand, in a paragraph.")
+    may_use: OneOrMany[Words] = Field((), description="What may be used freely.")
+    timeline: OneOrMany[Event] = Field((), description="What happened, earliest first.")
+    do_not_disclose: OneOrMany[Words] = Field((), description="What the reader may know but not say.")
+
+
+def named(background: Background) -> Iterator[Named]:
+    """The timeline's entries, which can carry ids."""
+    for event in background.timeline:
+        yield Named(event, event.text, "event")
+
+
+def compose(background: Background, context: Context) -> Blocks:
+    """Return the scene, what may be used, the timeline, and the boxed rest."""
+    labels = context.labels
+    return (
+        *context.blocks(background.scene_setter, background.at("scene_setter")),
+        *_part(labels.you_may_use, background.may_use, background, context),
+        *_timeline(background, context),
+        *_silence(background, context),
+        *((Paragraph(travels, source=background.path),) if (travels := context.travels(background)) else ()),
+    )
+
+
+def _part(label: str, texts: tuple[str, ...], background: Background, context: Context) -> Blocks:
+    if not texts:
+        return ()
+    path = background.at("may_use")
+    body = (
+        context.listing(texts, path) if len(texts) > 1 else context.blocks(texts[0], (*path, 0))
+    )
+    return (context.heading(label, path=path, anchor=context.index.anchor("you-may-use")), *body)
+
+
+def _timeline(background: Background, context: Context) -> Blocks:
+    if not background.timeline:
+        return ()
+    labels, path = context.labels, background.at("timeline")
+    header = tuple(Cell((Paragraph((Text(label),), "table.header"),)) for label in (labels.date, labels.event))
+    rows = tuple(
+        TableRow(
+            (
+                Cell((Paragraph(context.shown(event.date), "table.cell", event.at("date")),), event.at("date")),
+                Cell(context.blocks(event.text, event.at("text"), "table.cell"), event.at("text")),
+            ),
+            event.path,
+            context.target(event).anchor,
+        )
+        for event in background.timeline
+    )
+    return (
+        context.heading(labels.timeline, path=path, anchor=context.index.anchor("timeline")),
+        Table(header, rows, "table.timeline", path, summary=labels.timeline_summary, row_headers=True),
+    )
+
+
+def _silence(background: Background, context: Context) -> Blocks:
+    """A heavy box, which always means silence."""
+    texts, path = background.do_not_disclose, background.at("do_not_disclose")
+    if not texts:
+        return ()
+    heading = context.heading(
+        context.labels.do_not_disclose,
+        role="boxed.heading",
+        path=path,
+        anchor=context.index.anchor("do-not-disclose"),
+    )
+    body = (
+        context.listing(texts, path, "boxed.point")
+        if len(texts) > 1
+        else context.blocks(texts[0], (*path, 0), "boxed", "boxed.point")
+    )
+    return (Group((heading, *body), "silence", path),)
+
+
+KIND = SectionKind(
+    key="background",
+    heading="Background",
+    description="The scene, what may be used, what happened when, and what must not be disclosed.",
+    annotation=Background | None,
+    default=None,
+    compose=compose,
+    named=named,
+    example="background:\n  may_use: The meeting follows a week of talks across Europe.\n",
+)

@@ -1,0 +1,58 @@
+"""Clearances: who has agreed to the words, in what capacity, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from pydantic import Field, model_validator
+
+from briefing.document import Inlines
+from briefing.item import Model
+from briefing.sections.context import Context, listed
+from briefing.values import Day, Maybe, Todo, Words
+
+
+class Clearance(Model):
+    """One agreement: "A Name, press office, 3 April 2025", or its parts."""
+
+    bare: ClassVar[str | None] = "who"
+
+    who: Words = Field(description="Who cleared it.")
+    role: Words | None = Field(None, description="In what capacity: policy, press office, legal.")
+    date: Maybe[Day] | None = Field(None, description="When.")
+    scope: Words | None = Field(None, description="What was cleared, if not all.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _parts(cls, value: Any) -> Any:
+        """Take "name, role, date" apart; the last part must be a date, else the text stays whole."""
+        if not isinstance(value, str) or "," not in value:
+            return value
+        parts = [part.strip() for part in value.split(",")]
+        if not _is_date(parts[-1]):
+            return value
+        who, *role = parts[:-1]
+        return {"who": who, "date": parts[-1]} | ({"role": ", ".join(role)} if role else {})
+
+
+def _is_date(text: str) -> bool:
+    return any(character.isdigit() for character in text) or Todo.read(text) is not None
+
+
+def cleared_by(clearances: Sequence[Clearance], context: Context) -> Inlines:
+    """Return "A Name, press office, 3 April 2025; B Name, legal" as inlines."""
+    return listed(
+        (
+            listed(
+                [
+                    context.speaker(one.who, one.at("who")),
+                    context.words(one.role, one.at("role")),
+                    context.day(one.date),
+                    context.words(one.scope, one.at("scope")),
+                ]
+            )
+            for one in clearances
+        ),
+        between="; ",
+    )

@@ -1,0 +1,454 @@
+"""What a section may ask while it becomes blocks: texts as inlines, references as handles, the words we add."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from briefing import inline
+from briefing.diagnostics import Diagnostic, Severity
+from briefing.document import (
+    Block,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    List,
+    ListItem,
+    NoteReference,
+    Paragraph,
+    Row,
+    SourcePath,
+    Text,
+    plain,
+)
+from briefing.item import Item, Model, Usable
+from briefing.labels import ENGLISH, Labels
+from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.values import Day, Days, Todo, Zone, key_form, nearest
+
+REFERENCE_UNKNOWN = "BRF060"
+REFERENCE_TO_ANOTHER_KIND = "BRF061"
+ID_TWICE = "BRF062"
+ADDRESS_REFUSED = "BRF063"
+
+ANCHOR_LENGTH = 36
+"""Word allows bookmark names of 40 characters; four are left for a number that makes one unique."""
+DEEPEST_HEADING = 6
+_ADDRESSES = ("https://", "http://", "mailto:")
+
+
+class Displayed(Protocol):
+    """A value that knows how it is shown."""
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether it was written after ILLUSTRATIVE."""
+
+    def display(self) -> str:
+        """The value in words."""
+
+
+# --------------------------------------------------------------------------------------- references
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An item as references see it."""
+
+    anchor: str
+    words: str
+    """Handle or title."""
+    spoken: str
+    kind: str
+    path: SourcePath
+    name: str = ""
+    note: bool = False
+    """Whether it is drawn as a `Note`, so that references are marks of notes."""
+    item: Any = None
+
+
+def slug(text: str) -> str:
+    """Return letters, digits and hyphens that stand for a text; empty where it has none of ASCII."""
+    ascii_ = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_).strip("-")
+
+
+@dataclass
+class Index:
+    """Every item that can be referred to, by id and by item, and every anchor that is taken."""
+
+    by_item: dict[int, Target] = field(default_factory=dict)
+    by_name: dict[str, list[Target]] = field(default_factory=dict)
+    anchors: set[str] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, kind: SectionKind, named: Iterable[Named], *, drawn: bool = True) -> list[Target]:
+        """Take up the items of a section; ids that the author gave must differ from all others.
+
+        Items of a section that is not drawn keep their ids but have no anchor, so that nothing points to them.
+        """
+        return [self._add(kind.key, one, drawn=drawn) for one in named]
+
+    def _add(self, kind: str, one: Named, *, drawn: bool) -> Target:
+        given = one.id if one.id is not None else getattr(one.item, "id", None)
+        name = slug(given or inline.clean(one.title)) or slug(one.handle)
+        target = Target(
+            self.anchor(f"{one.prefix}-{name}") if drawn else "",
+            one.handle or one.title,
+            one.spoken or one.handle or one.title,
+            kind,
+            one.item.at("id") if given else one.item.path,
+            given or name,
+            note=one.prefix in {"source", "note"},
+            item=one.item,
+        )
+        self.by_item[id(one.item)] = target
+        form = key_form(given) if given else key_form(name)
+        if given and (other := next((t for t in self.by_name.get(form, ()) if t.path[-1:] == ("id",)), None)):
+            self.problems.append(
+                Diagnostic(
+                    ID_TWICE,
+                    f"the id “{given}” already belongs to {other.words}",
+                    help="give one of the two another id, so that references are clear",
+                    path=target.path,
+                )
+            )
+        if form:
+            self.by_name.setdefault(form, []).insert(0 if given else len(self.by_name.get(form, ())), target)
+        return target
+
+    def anchor(self, wanted: str) -> str:
+        """Return an anchor of its own for what is wanted: a letter, then letters, digits and hyphens."""
+        base = anchor = wanted[:ANCHOR_LENGTH].strip("-")
+        number = 2
+        while anchor in self.anchors:
+            anchor = f"{base}-{number}"
+            number += 1
+        self.anchors.add(anchor)
+        return anchor
+
+    def find(self, name: str, kinds: Sequence[str] = ()) -> Target | None:
+        """Return what a name means, of one of these kinds if any are given."""
+        found = self.by_name.get(key_form(name)) or self.by_name.get(key_form(slug(name)), [])
+        return next((target for target in found if not kinds or target.kind in kinds), None)
+
+
+# ------------------------------------------------------------------------------------------ context
+
+
+@dataclass
+class Context:
+    """Passed to every section's ``compose``."""
+
+    index: Index
+    sections: Mapping[str, Any]
+    """What the pack holds, by section, of those that are drawn."""
+    drawn: frozenset[str] = frozenset()
+    """Sections of the outline that are drawn, those included that only gather."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    level: int = 1
+    """Level of the section's own heading."""
+    labels: Labels = ENGLISH
+    dates: Days | None = None
+    """When the event is."""
+    zone: Zone | None = None
+    _path: SourcePath = ()
+
+    def under(self, steps: int = 1) -> Context:
+        """Return the same for headings that are further down."""
+        return replace(self, level=self.level + steps)
+
+    # Texts
+
+    def words(self, text: str | None, path: SourcePath = ()) -> Inlines:
+        """Return the inlines of one paragraph."""
+        if not text:
+            return ()
+        self._path = path
+        return inline.inlines(text, self)
+
+    def blocks(
+        self, text: str | None, path: SourcePath, role: str = "body", points: str = "list", depth: int = 0
+    ) -> Blocks:
+        """Return the paragraphs and lists of a long text. ``points`` is the role of its lists."""
+        if not text:
+            return ()
+        self._path = path
+        numbers = "numbers" if points == "list" else points
+        return inline.blocks(
+            text, self, role=role, source=path, points=points, numbers=numbers, depth=depth
+        )
+
+    def all_blocks(
+        self, texts: Sequence[str], path: SourcePath, role: str = "body", points: str = "list"
+    ) -> Blocks:
+        """Return the blocks of several long texts that stand under one key."""
+        return tuple(
+            block
+            for n, text in enumerate(texts)
+            for block in self.blocks(text, (*path, n), role, points)
+        )
+
+    def shown(self, value: Displayed | str | None) -> Inlines:
+        """Return a value as it is displayed, with its ILLUSTRATIVE or TODO marked as such."""
+        if value is None:
+            return ()
+        if isinstance(value, str):
+            return self.words(value)
+        return (*_mark(value), Text(value.display(), role="todo" if isinstance(value, Todo) else ""))
+
+    def day(self, value: Day | Days | Todo | None) -> Inlines:
+        """Return a date without its weekday."""
+        if not isinstance(value, (Day, Days)):
+            return self.shown(value)
+        return (*_mark(value), Text(value.display(weekday=False)))
+
+    def paragraph(self, text: str | None, path: SourcePath, role: str = "body") -> Blocks:
+        """Return one paragraph, or nothing for no text."""
+        return (Paragraph(self.words(text, path), role, path),) if text else ()
+
+    def heading(
+        self,
+        words: Inlines | str,
+        *,
+        role: str = "",
+        path: SourcePath = (),
+        anchor: str = "",
+        label: Inlines = (),
+        deeper: int = 1,
+    ) -> Heading:
+        """Return a heading one level (or more) below the section's own."""
+        level = min(self.level + deeper, DEEPEST_HEADING)
+        inlines = (Text(words),) if isinstance(words, str) else words
+        return Heading(level, inlines, role or f"heading.{level}", path, anchor, label)
+
+    def listing(self, texts: Sequence[str], path: SourcePath, role: str = "list") -> Blocks:
+        """Return a list of texts, one item each; a single text is a paragraph of its own."""
+        if not texts:
+            return ()
+        items = tuple(
+            ListItem(self.item(text, (*path, n), role), (*path, n)) for n, text in enumerate(texts)
+        )
+        return (List(items, role=role, source=path),)
+
+    def item(self, text: str, path: SourcePath, role: str = "list") -> Blocks:
+        """Return the blocks of one item of a list."""
+        self._path = path
+        made = inline.blocks(text, self, role=role, source=path, points=role, numbers=role, depth=1)
+        return made or (Paragraph((), role, path),)
+
+    def row(self, label: str | Inlines, content: Inlines | Blocks, role: str = "row", path: SourcePath = ()) -> Blocks:
+        """Return a row of a label and words, or blocks; nothing where there is no content."""
+        if not content:
+            return ()
+        shown = (Text(label),) if isinstance(label, str) else label
+        return (Row(shown, _as_blocks(content, role, path), role, path),)
+
+    def rows_of(
+        self, label: str, texts: Sequence[str] | str | None, path: SourcePath, role: str = "row", points: str = "list"
+    ) -> Blocks:
+        """Return a row with one text as paragraphs, or with several as a list."""
+        if not texts:
+            return ()
+        if isinstance(texts, str):
+            return self.row(label, self.blocks(texts, path, role, points), role, path)
+        if len(texts) == 1:
+            return self.row(label, self.blocks(texts[0], (*path, 0), role, points), role, path)
+        return self.row(label, self.listing(texts, path, points), role, path)
+
+    # References
+
+    def target(self, item: Model) -> Target:
+        """Return how references see an item that its kind has named."""
+        return self.index.by_item[id(item)]
+
+    def link(self, target: Target) -> Inline:
+        """Return the handle of a target, as a link to it."""
+        if target.note:
+            return NoteReference(target.anchor, target.words)
+        return Link(f"#{target.anchor}", (Text(target.words, role="handle"),), alt=target.spoken)
+
+    def resolve(self, name: str, path: SourcePath, kinds: Sequence[str] = ()) -> Target | None:
+        """Return what an id means; where it means nothing, say so and name the nearest."""
+        found = self.index.find(name, kinds)
+        if found is None:
+            other = self.index.find(name)
+            self.problems.append(
+                _wrong_kind(name, other, path) if other else self._unknown(name, path, kinds)
+            )
+        return found
+
+    def handles(self, names: Sequence[str], path: SourcePath, kinds: Sequence[str] = ()) -> Inlines:
+        """Return the handles of ids, as links: "L1, L2 and F3". TODO stays as its tag."""
+        pieces: list[Inlines] = []
+        for n, name in enumerate(names):
+            if Todo.read(name):
+                pieces.append(self.words(name))
+            elif (target := self.resolve(name, (*path, n), kinds)) and target.anchor:
+                pieces.append((self.link(target),))
+        return self.joined(pieces)
+
+    def known(self, names: Sequence[str], kinds: Sequence[str] = ()) -> bool:
+        """Whether every name is an id."""
+        return bool(names) and all(self.index.find(name, kinds) for name in names)
+
+    def ids_or_words(self, text: str | None, path: SourcePath, kinds: Sequence[str] = ()) -> Inlines:
+        """Return handles where a text is nothing but ids, else its words.
+
+        One small-letter word with a hyphen or underscore can only have been meant as an id.
+        """
+        names = tuple(name.strip() for name in (text or "").split(","))
+        if self.known(names, kinds):
+            return self.handles(names, path, kinds)
+        if text and re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)+", text):
+            self.problems.append(self._unknown(text, path, kinds))
+        return self.words(text, path)
+
+    def speaker(self, text: str | None, path: SourcePath) -> Inlines:
+        """Return a name, or the name of the person whose id it is, as a link to the entry."""
+        target = self.index.find(text, ("people",)) if text else None
+        if target is None:
+            return self.ids_or_words(text, path, ("people",))
+        words = self.words(target.words)
+        if not target.anchor or not all(isinstance(word, Text) for word in words):
+            return words
+        return (Link(f"#{target.anchor}", tuple(replace(word, role=word.role or "handle") for word in words)),)  # type: ignore[arg-type, type-var, union-attr]  # all texts
+
+    def cite(self, name: str) -> Inline | None:
+        """See `briefing.inline.References`."""
+        target = self.resolve(name, self._path)
+        return self.link(target) if target and target.anchor else None
+
+    def link_to(self, address: str, words: tuple[Text, ...]) -> Inline | None:
+        """Return a link to an item or an address, None where it may not be made."""
+        if address.startswith("#"):
+            target = self.resolve(address[1:], self._path)
+            return Link(f"#{target.anchor}", words) if target and target.anchor else None
+        if address.casefold().startswith(_ADDRESSES):
+            return Link(address, words)
+        self.problems.append(
+            Diagnostic(
+                ADDRESS_REFUSED,
+                f"“{address[:60]}” is not an address that can be linked to; the words are shown without it",
+                help="write an address that starts with https://, http:// or mailto:, or # and an id",
+                severity=Severity.WARNING,
+                path=self._path,
+            )
+        )
+        return None
+
+    def _unknown(self, name: str, path: SourcePath, kinds: Sequence[str]) -> Diagnostic:
+        known = tuple(
+            target.name
+            for targets in self.index.by_name.values()
+            for target in targets
+            if not kinds or target.kind in kinds
+        )
+        near = nearest(name, known)
+        what = f"{_singular(kinds[0])} has" if len(kinds) == 1 else "item has"
+        hint = f"did you mean “{near}”? " if near else ""
+        return Diagnostic(
+            REFERENCE_UNKNOWN,
+            f"no {what} the id “{name[:60]}”",
+            help=f"{hint}write the id of an item in this pack; handles such as L1 are counted when it is made",
+            path=path,
+        )
+
+    # Sentences
+
+    def joined(self, pieces: Sequence[Inlines]) -> Inlines:
+        """Return pieces as "a, b and c"."""
+        return listed(pieces, f" {self.labels.and_} ")
+
+    def names(self, names: Sequence[str]) -> Inlines:
+        """Return names as "Allies, partners and media"."""
+        return self.joined([self.words(name) for name in names])
+
+    def filled(self, template: str, **pieces: Inlines | str) -> Inlines:
+        """Return a label's sentence with its braces filled in."""
+        made: list[Inline] = []
+        for n, part in enumerate(re.split(r"\{(\w+)\}", template)):
+            if n % 2:
+                piece = pieces[part]
+                made.extend((Text(piece),) if isinstance(piece, str) else piece)
+            elif part:
+                made.append(Text(part))
+        return tuple(made)
+
+    def labelled(self, label: str, content: Inlines) -> Inlines:
+        """Return "Label: words." or nothing where there are none."""
+        return sentence((Text(f"{label}: "), *content)) if content else ()
+
+    def travels(self, item: Item, *, always: bool = False) -> Inlines:
+        """Return to whom an item may be said, how far it may travel, and its marking.
+
+        ``always`` says "Internal" too, which is otherwise left to be understood.
+        """
+        said: list[Inlines] = []
+        if item.say_to:
+            said.append(self.filled(self.labels.say_to, whom=self.names(item.say_to)))
+        if always or item.usable is not Usable.INTERNAL:
+            said.append((Text(f"{item.usable.value.capitalize()}."),))
+        if item.marking:
+            said.append(self.labelled(self.labels.marking, self.words(item.marking)))
+        if item.disclosure:
+            said.append(self.labelled(self.labels.withhold, self.words(item.disclosure)))
+        return spaced(said)
+
+
+def _mark(value: Displayed) -> Inlines:
+    return (Text("ILLUSTRATIVE", role="illustrative"), Text(" ")) if value.illustrative else ()
+
+
+def _as_blocks(content: Inlines | Blocks, role: str, path: SourcePath) -> Blocks:
+    first: Inline | Block = content[0]
+    if isinstance(first, (Text, Link, NoteReference)):
+        return (Paragraph(content, role, path),)  # type: ignore[arg-type]  # inlines all, as the first is
+    return content  # type: ignore[return-value]  # blocks all
+
+
+def _wrong_kind(name: str, other: Target, path: SourcePath) -> Diagnostic:
+    return Diagnostic(
+        REFERENCE_TO_ANOTHER_KIND,
+        f"“{name}” is the id of {other.spoken}, which does not fit here",
+        help="write the id of an item of the right kind",
+        path=path,
+    )
+
+
+_SINGULARS = {"people": "person", "lines_to_take": "line", "agenda": "agenda item", "annexes": "annex"}
+
+
+def _singular(kind: str) -> str:
+    return _SINGULARS.get(kind, kind.replace("_", " ").removesuffix("s"))
+
+
+def spaced(pieces: Iterable[Inlines]) -> Inlines:
+    """Return pieces with a space between each and the next; empty ones are left out."""
+    made: list[Inline] = []
+    for piece in pieces:
+        if piece:
+            made.extend((Text(" "), *piece) if made else piece)
+    return tuple(made)
+
+
+def listed(pieces: Iterable[Inlines], last: str | None = None, *, between: str = ", ") -> Inlines:
+    """Return pieces with commas between them and ``last`` before the last; empty ones are left out."""
+    full = [piece for piece in pieces if piece]
+    made: list[Inline] = []
+    for n, piece in enumerate(full):
+        if n:
+            made.append(Text(last if last and n == len(full) - 1 else between))
+        made.extend(piece)
+    return tuple(made)
+
+
+def sentence(inlines: Inlines) -> Inlines:
+    """Return inlines with a full stop, unless they end a sentence already."""
+    if not inlines or plain(inlines).rstrip().endswith((".", "!", "?", "…", ".”", ":")):
+        return inlines
+    return (*inlines, Text("."))

@@ -1,0 +1,67 @@
+"""Glossary: acronyms and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from briefing.document import Cell, Paragraph, Table, TableRow, Text
+from briefing.item import Item
+from briefing.sections.context import Context
+from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.values import OneOrMany, Words
+
+
+class Term(Item):
+    """One term and what it means."""
+
+    term: Words = Field(description="The acronym or term.")
+    meaning: Words = Field(description="What it stands for or means.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _term_as_key(cls, value: Any) -> Any:
+        """Read ``FIRS: Foreign Influence Registration Scheme`` as term and meaning."""
+        if isinstance(value, dict) and len(value) == 1:
+            [(key, text)] = value.items()
+            if isinstance(key, str) and isinstance(text, str) and cls.field_key(key) is None:
+                return {"term": key, "meaning": text}
+        return value
+
+
+def named(terms: tuple[Term, ...]) -> Iterator[Named]:
+    """Terms by themselves."""
+    for term in terms:
+        yield Named(term, term.term, "term")
+
+
+def compose(terms: tuple[Term, ...], context: Context) -> Blocks:
+    """Return a table of terms, in alphabetical order."""
+    labels = context.labels
+    header = tuple(Cell((Paragraph((Text(label),), "table.header"),)) for label in (labels.term, labels.meaning))
+    rows = tuple(
+        TableRow(
+            (
+                Cell(context.paragraph(term.term, term.at("term"), "table.cell"), term.at("term")),
+                Cell(context.blocks(term.meaning, term.at("meaning"), "table.cell"), term.at("meaning")),
+            ),
+            term.path,
+            context.target(term).anchor,
+        )
+        for term in sorted(terms, key=lambda term: term.term.casefold())
+    )
+    path = terms[0].path[:-1]
+    return (Table(header, rows, "table.glossary", path, summary=labels.glossary_summary, row_headers=True),)
+
+
+KIND = SectionKind(
+    key="glossary",
+    heading="Glossary",
+    description="Acronyms and terms, sorted by the alphabet when printed.",
+    annotation=OneOrMany[Term],
+    compose=compose,
+    named=named,
+    example="glossary:\n  - FIRS: Foreign Influence Registration Scheme\n",
+)

@@ -1,0 +1,68 @@
+"""Handling: who does what, by when, before and after the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from briefing.document import List, ListItem, Paragraph
+from briefing.item import Item
+from briefing.sections.context import Context, listed, sentence, spaced
+from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.values import Maybe, Moment, OneOrMany, Words
+
+
+class HandlingStep(Item):
+    """One thing to be done or minded."""
+
+    bare: ClassVar[str | None] = "text"
+
+    text: Words = Field(description="What is to be done, or minded.")
+    owner: Words | None = Field(None, description="Who does it: a person's id or a name.")
+    due: Maybe[Moment] | None = Field(None, description="By when: 6pm, 3 April 2025.")
+
+
+def named(steps: tuple[HandlingStep, ...]) -> Iterator[Named]:
+    """Steps by their words."""
+    for step in steps:
+        yield Named(step, step.text, "step")
+
+
+def compose(steps: tuple[HandlingStep, ...], context: Context) -> Blocks:
+    """Return one list item for each step, with its owner and time."""
+    items = tuple(_item(step, context) for step in steps)
+    return (List(items, role="list", source=steps[0].path[:-1]),)
+
+
+def _item(step: HandlingStep, context: Context) -> ListItem:
+    due = context.shown(step.due)
+    below = spaced(
+        [
+            sentence(
+                listed(
+                    [
+                        context.speaker(step.owner, step.at("owner")),
+                        context.filled(context.labels.by_when, moment=due) if due else (),
+                    ]
+                )
+            ),
+            context.travels(step),
+        ]
+    )
+    blocks = context.item(step.text, step.at("text"))
+    if below:
+        blocks = (*blocks, Paragraph(below, "list", step.path))
+    return ListItem(blocks, step.path, context.target(step).anchor)
+
+
+KIND = SectionKind(
+    key="handling",
+    heading="Handling",
+    description="Who does what, by when.",
+    annotation=OneOrMany[HandlingStep],
+    compose=compose,
+    named=named,
+    example="handling:\n  - Private office calls the press office after the meeting.\n",
+)

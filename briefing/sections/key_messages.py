@@ -1,0 +1,65 @@
+"""Key messages: what to say if there is time for nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from briefing.document import Inlines, List, ListItem, Paragraph
+from briefing.item import Item
+from briefing.sections.context import Context, spaced
+from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.values import Names, OneOrMany, Words
+
+
+class KeyMessage(Item):
+    """One message: a sentence or two that can be said aloud."""
+
+    bare: ClassVar[str | None] = "text"
+
+    text: Words = Field(description="The message, as it can be said.")
+    facts: Names = Field((), description="Ids of the facts that it rests on.")
+    lines: Names = Field((), description="Ids of the lines to take that carry it further.")
+
+
+def named(messages: tuple[KeyMessage, ...]) -> Iterator[Named]:
+    """Messages by number."""
+    for n, message in enumerate(messages, 1):
+        yield Named(message, message.text, "message", f"message {n}", f"Key message {n}")
+
+
+def compose(messages: tuple[KeyMessage, ...], context: Context) -> Blocks:
+    """Return the numbered messages, with the handles of their facts and lines."""
+    items = tuple(
+        ListItem(
+            (Paragraph(_words(message, context), "key-message", message.at("text")),),
+            message.path,
+            context.target(message).anchor,
+        )
+        for message in messages
+    )
+    return (List(items, ordered=True, role="key-message"),)
+
+
+def _words(message: KeyMessage, context: Context) -> Inlines:
+    return spaced(
+        [
+            context.words(message.text, message.at("text")),
+            context.handles(message.facts, message.at("facts"), ("facts",)),
+            context.handles(message.lines, message.at("lines"), ("lines_to_take", "defensive_lines")),
+            context.travels(message),
+        ]
+    )
+
+
+KIND = SectionKind(
+    key="key_messages",
+    heading="Key messages",
+    description="What to say if there is time for nothing else, most important first.",
+    annotation=OneOrMany[KeyMessage],
+    compose=compose,
+    named=named,
+    example="key_messages:\n  - Allies must spend more and produce more on defence.\n",
+)

@@ -1,0 +1,77 @@
+"""What we want: the aims of the event, most important first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from briefing.document import List, ListItem, Paragraph, Text
+from briefing.item import Item
+from briefing.sections.context import Context, spaced
+from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.values import OneOrMany, Words
+
+
+class Objective(Item):
+    """One aim."""
+
+    bare: ClassVar[str | None] = "outcome"
+
+    outcome: Words = Field(description="What will be so afterwards.")
+    test_of_success: Words | None = Field(None, description="How we shall know that it succeeded.")
+    fallback: Words | None = Field(None, description="What we accept if that cannot be had.")
+    red_line: Words | None = Field(None, description="What we do not accept.")
+    priority: int | None = Field(None, ge=1, description="1 is the most important; else the order of the list.")
+
+
+def ordered(objectives: tuple[Objective, ...]) -> list[Objective]:
+    """Return the aims by priority; those without one keep their place after those with."""
+    return sorted(objectives, key=lambda aim: aim.priority or 1_000_000)
+
+
+def named(objectives: tuple[Objective, ...]) -> Iterator[Named]:
+    """Aims by number."""
+    for n, aim in enumerate(ordered(objectives), 1):
+        yield Named(aim, aim.outcome, "aim", f"aim {n}")
+
+
+def compose(objectives: tuple[Objective, ...], context: Context) -> Blocks:
+    """Return a numbered list: the outcome strong, below it its test, fallback and red line."""
+    items = tuple(_item(aim, context) for aim in ordered(objectives))
+    return (List(items, ordered=True, role="aim"),)
+
+
+def _item(aim: Objective, context: Context) -> ListItem:
+    words = tuple(
+        Text(part.text, strong=True, role=part.role) if isinstance(part, Text) else part
+        for part in context.words(aim.outcome, aim.at("outcome"))
+    )
+    labels = context.labels
+    below = spaced(
+        [
+            context.labelled(label, context.words(text, aim.at(name)))
+            for name, label, text in (
+                ("test_of_success", labels.success, aim.test_of_success),
+                ("red_line", labels.red_line, aim.red_line),
+                ("fallback", labels.fallback, aim.fallback),
+            )
+        ]
+        + [context.travels(aim)]
+    )
+    blocks: Blocks = (Paragraph(words, "aim", aim.at("outcome")),)
+    if below:
+        blocks += (Paragraph(below, "aim", aim.path),)
+    return ListItem(blocks, aim.path, context.target(aim).anchor)
+
+
+KIND = SectionKind(
+    key="objectives",
+    heading="What we want",
+    description="What we want of the event, most important first, three at most.",
+    annotation=OneOrMany[Objective],
+    compose=compose,
+    named=named,
+    example="objectives:\n  - Allies step up defence spending\n",
+)
