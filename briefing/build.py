@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.diagnostics import Diagnostic
     from briefing.document import Document, Properties
     from briefing.layout import Layout
-    from briefing.pack import Pack
+    from briefing.pack import Head
     from briefing.source import Source
     from briefing.style import HouseStyle
 
@@ -47,7 +47,7 @@ def build(path: Path, *, style: str | None = None, formats: Sequence[str] = FORM
     """Return the files that a pack makes, and every fault found on the way, placed in its source.
 
     ``style`` names a house style, or the path of one; without it the pack's own wish counts, else the default.
-    Raises OSError when the pack cannot be read: what an author wrote never raises.
+    Nothing that an author wrote raises.
     """
     from briefing.source import read_pack
 
@@ -59,15 +59,17 @@ def build(path: Path, *, style: str | None = None, formats: Sequence[str] = FORM
         return Built(made.outputs, (*read.diagnostics, *made.diagnostics), made.document, made.layout)
 
 
-def _make(pack: Pack, source: Source, folder: Path, style: str | None, formats: Sequence[str]) -> Built:
-    from briefing.compose import Provenance, compose
+def _make(pack: Head, source: Source, folder: Path, style: str | None, formats: Sequence[str]) -> Built:
+    from briefing.compose import Provenance, compose, stacked_tables
     from briefing.outline import load_outline
     from briefing.source import place_diagnostics
     from briefing.style import DEFAULT, load_style
 
-    house = load_style(style, folder=Path()) if style else load_style(pack.wanted_style or DEFAULT, folder=folder)
+    house = (
+        load_style(style, folder=Path()) if style else load_style(pack.wanted_style or DEFAULT, folder=folder)
+    )
     outline = load_outline(pack.kind, folder=folder)
-    early = (*house.diagnostics, *outline.diagnostics)
+    early = (*house.diagnostics, *place_diagnostics(outline.diagnostics, source))
     if house.value is None or outline.value is None or _failed(early):
         return Built((), early)
     provenance = Provenance(
@@ -77,11 +79,13 @@ def _make(pack: Pack, source: Source, folder: Path, style: str | None, formats: 
         style_version=house.value.version,
         tool_version=__version__,
     )
-    document = compose(pack, outline.value, provenance=provenance)
+    composed = compose(pack, outline.value, provenance=provenance)
+    if _failed(composed.diagnostics):
+        return Built((), (*early, *place_diagnostics(composed.diagnostics, source)), composed.document)
+    document = stacked_tables(composed.document, house.value)
     written = write(document, house.value, formats)
-    return Built(
-        written.outputs, (*early, *place_diagnostics(written.diagnostics, source)), document, written.layout
-    )
+    found = place_diagnostics((*composed.diagnostics, *written.diagnostics), source)
+    return Built(written.outputs, (*early, *found), document, written.layout)
 
 
 def write(document: Document, house: HouseStyle, formats: Sequence[str] = FORMATS) -> Built:
