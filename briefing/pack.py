@@ -118,7 +118,7 @@ class Head(Filed):
         """Return what the pack holds under the key of a kind of content."""
         return getattr(self, key)
 
-    def sections(self) -> Mapping[str, Any]:
+    def held(self) -> Mapping[str, Any]:
         """Return everything that it holds, by key; empty sections are left out."""
         return {
             kind.key: value

@@ -1,0 +1,269 @@
+"""A pack and its outline become the tree: front sheet, sections in order, record; references resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from briefing.diagnostics import Diagnostic
+from briefing.document import (
+    Block,
+    Cell,
+    Contents,
+    ContentsEntry,
+    Document,
+    Group,
+    Heading,
+    Inlines,
+    List,
+    Paragraph,
+    Properties,
+    Row,
+    Running,
+    Section,
+    Table,
+    Text,
+    plain,
+)
+from briefing.front import front_sheet, record_rows
+from briefing.labels import ENGLISH, Labels
+from briefing.outline import RECORD, Outline, Placed, arrange
+from briefing.sections.context import Context, Index
+from briefing.sections.kind import Blocks, SectionKind
+from briefing.values import Day, Days, Todo, Zone
+
+if TYPE_CHECKING:
+    from briefing.pack import Head
+    from briefing.style import HouseStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the record panel says of the files' making."""
+
+    source: str = ""
+    digest: str = ""
+    """SHA-256 of the source, in hexadecimal."""
+    style: str = ""
+    style_version: str = ""
+    tool_version: str = ""
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The tree, and what was wrong with references and addresses."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def compose(pack: Head, outline: Outline, *, provenance: Provenance, labels: Labels = ENGLISH) -> Composed:
+    """Return the document that a pack makes by an outline. Pure: the same pack, the same tree."""
+    placed, omitted, problems = arrange(outline, pack.outline, pack.kinds)
+    maker = _Maker(pack, outline, provenance, labels, omitted)
+    sections = tuple(section for one in placed if (section := maker.section(one, 1)))
+    front = front_sheet(pack, outline, maker.context, maker.front_parts(), maker.contents(sections))
+    document = Document(_properties(pack), (*front, *sections), _running(pack, labels))
+    return Composed(document, (*problems, *maker.context.index.problems, *maker.context.problems))
+
+
+@dataclass
+class _Maker:
+    """One pack on its way: the context that sections share, and the spans of handles for the contents list."""
+
+    pack: Head
+    outline: Outline
+    provenance: Provenance
+    labels: Labels
+    omitted: frozenset[str]
+    context: Context = field(init=False)
+    kinds: dict[str, SectionKind] = field(init=False)
+    handles: dict[str, list[str]] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        pack = self.pack
+        self.kinds = {kind.key: kind for kind in pack.kinds}
+        held = {key: value for key, value in pack.held().items() if key not in self.omitted}
+        drawn = {key for key, kind in self.kinds.items() if self._drawn(kind, held)}
+        index = Index()
+        for key, kind in self.kinds.items():
+            if kind.annotation is not None and (value := pack.section(key)):
+                targets = index.add(kind, kind.named(value), drawn=key not in self.omitted)
+                self.handles[key] = [target.words for target in targets]
+        self.context = Context(
+            index,
+            held,
+            frozenset(drawn),
+            labels=self.labels,
+            dates=pack.date if isinstance(pack.date, Days) else None,
+            zone=pack.time_zone if isinstance(pack.time_zone, Zone) else None,
+        )
+        self.done.update(self.outline.front)
+        for key in drawn:
+            self.done.update(self.kinds[key].gathers)
+
+    def _drawn(self, kind: SectionKind, held: dict[str, Any]) -> bool:
+        if kind.key in self.omitted:
+            return False
+        return kind.has(held) if kind.annotation is None else kind.key in held
+
+    def section(self, placed: Placed, level: int) -> Section | None:
+        """Return a section, or None where it would be empty or is drawn elsewhere."""
+        if placed.key in self.done:
+            return None
+        kind = self.kinds.get(placed.key)
+        usual = self.labels.record if placed.key == RECORD else kind.heading if kind else ""
+        words = usual if placed.heading is None else placed.heading
+        # Free sections bring headings of their own, so they stand where their section would.
+        inner = level if words else level - 1
+        blocks: Blocks = self._body(placed, replace(self.context, level=inner))
+        blocks += tuple(part for one in placed.parts if (part := self.section(one, inner + 1)))
+        if not blocks:
+            return None
+        if placed.key:
+            self.done.add(placed.key)
+        heading = self._heading(words, placed, level) if words else None
+        starts: Any = placed.starts
+        return Section(blocks, heading, "section", (placed.key,) if kind else (), starts)
+
+    def _heading(self, words: str, placed: Placed, level: int) -> Heading:
+        inlines = self.context.words(words, placed.path)
+        slug = (placed.key or plain(inlines).lower()).replace("_", "-")
+        name = "".join(c if c.isascii() and c.isalnum() else "-" for c in slug).strip("-")
+        anchor = self.context.index.anchor(f"section-{name}")
+        return Heading(level, inlines, f"heading.{level}", placed.path, anchor)
+
+    def _body(self, placed: Placed, context: Context) -> Blocks:
+        if placed.key == RECORD:
+            return record_rows(self.pack, self.provenance, context)
+        kind = self.kinds.get(placed.key)
+        if kind is None or kind.key not in self.context.drawn:
+            return ()
+        value = context.sections if kind.annotation is None else context.sections[kind.key]
+        return kind.compose(value, context)
+
+    def front_parts(self) -> Iterator[tuple[SectionKind, Blocks]]:
+        """The sections on the front sheet, each with its blocks; empty ones are left out."""
+        for key in self.outline.front:
+            kind = self.kinds.get(key)
+            if kind is not None and key in self.context.drawn:
+                yield kind, kind.compose(self.context.sections[key], self.context)
+
+    def contents(self, sections: Sequence[Section]) -> Contents:
+        """The contents list: the headings of the first level, with their span of handles."""
+        return Contents(tuple(entry for section in sections for entry in self._entries(section)))
+
+    def _entries(self, section: Section) -> Iterator[ContentsEntry]:
+        heading = section.heading
+        if heading is None:
+            for block in section.blocks:
+                if isinstance(block, Section):
+                    yield from self._entries(block)
+            return
+        words = plain(heading.inlines)
+        key = str(section.source[0]) if section.source else ""
+        if key in self.kinds and self.kinds[key].counted and (handles := self.handles.get(key)):
+            whole = [handle for handle in handles if "." not in handle]
+            template = self.labels.span_of_handles if len(whole) > 1 else self.labels.one_handle
+            words = template.format(heading=words, first=whole[0], last=whole[-1])
+        yield ContentsEntry(heading.anchor, (Text(words),))
+
+
+# ------------------------------------------------------------------------------- properties, furniture
+
+
+def _shown(value: Any) -> str:
+    """A head value as words; TODO as such."""
+    if value is None:
+        return ""
+    if isinstance(value, Todo):
+        return value.display()
+    return str(getattr(value, "value", value))
+
+
+def _properties(pack: Head) -> Properties:
+    dated: Any = pack.document_date if isinstance(pack.document_date, Day) else pack.date
+    day = dated.date if isinstance(dated, Day) else dated.first if isinstance(dated, Days) else None
+    author = pack.filed("author")[0] or pack.filed("team")[0] or ""
+    said = (
+        ("Marking", pack.marking),
+        ("Status", _shown(pack.status)),
+        ("Version", pack.version),
+        ("Reference", pack.filed("reference")[0]),
+    )
+    return Properties(
+        title=pack.title,
+        language=pack.language,
+        author=author,
+        date=day,
+        custom=tuple((name, value) for name, value in said if value),
+    )
+
+
+def _running(pack: Head, labels: Labels) -> Running:
+    status = labels.foot_status.format(status=_shown(pack.status), version=pack.version or "").strip()
+    foot = (pack.title, status, pack.filed("reference")[0] or "")
+    final = _shown(pack.status) == "final"
+    return Running(
+        marking=(pack.marking or "").upper(),
+        foot=tuple(part for part in foot if part),
+        page=labels.page,
+        watermark="" if final else _shown(pack.status).upper(),
+    )
+
+
+# ------------------------------------------------------------------------------------- stacked tables
+
+
+def stacked_tables(document: Document, style: HouseStyle) -> Document:
+    """Return the document with each table that the style wants stacked as groups of rows, header beside cell."""
+    if not any(style.look(role).stacked for role in ("table", *style.roles())):
+        return document
+    return replace(document, blocks=_stacked(document.blocks, style))
+
+
+def _stacked(blocks: Blocks, style: HouseStyle) -> Blocks:
+    return tuple(made for block in blocks for made in _stack(block, style))
+
+
+def _stack(block: Block, style: HouseStyle) -> Iterator[Block]:
+    match block:
+        case Table() if style.look(block.role).stacked:
+            if block.caption:
+                yield Paragraph(block.caption, "table.caption", block.source, block.anchor)
+            yield from (_stacked_row(block, n) for n in range(len(block.rows)))
+        case Section() | Group() | Row():
+            yield replace(block, blocks=_stacked(block.blocks, style))
+        case List():
+            items = tuple(replace(item, blocks=_stacked(item.blocks, style)) for item in block.items)
+            yield replace(block, items=items)
+        case _:
+            yield block
+
+
+def _stacked_row(table: Table, index: int) -> Group:
+    row = table.rows[index]
+    rows = tuple(
+        Row(_words(head), _as_row(cell), "row", cell.source)
+        for head, cell in zip(table.header, row.cells, strict=True)
+        if any(isinstance(part, List) or plain(_inlines(part)) for part in cell.blocks)
+    )
+    return Group(rows, "table.stacked", row.source, row.anchor)
+
+
+def _words(cell: Cell) -> Inlines:
+    return tuple(inline for block in cell.blocks for inline in _inlines(block))
+
+
+def _inlines(block: Block) -> Inlines:
+    return block.inlines if isinstance(block, (Paragraph, Heading)) else ()
+
+
+def _as_row(cell: Cell) -> Blocks:
+    return tuple(
+        replace(block, role="row") if isinstance(block, Paragraph) else block for block in cell.blocks
+    )
+

@@ -1,0 +1,191 @@
+"""The first page and the last: what the head of a pack says, as rows; and the record of its making."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from briefing.document import (
+    Contents,
+    Group,
+    Heading,
+    Inlines,
+    Paragraph,
+    Text,
+)
+from briefing.sections.clearance import cleared_by
+from briefing.sections.contacts import reached
+from briefing.sections.context import Context, listed, sentence, spaced
+from briefing.sections.kind import Blocks, SectionKind
+from briefing.values import Todo
+
+if TYPE_CHECKING:
+    from briefing.compose import Provenance
+    from briefing.outline import Outline
+    from briefing.pack import Head
+
+_OFFICE = re.compile(r"\b(Secretary|Minister|Chancellor|President|Director|Ambassador|Attorney|Advocate|Head)\b")
+SHORT_HASH = 8
+
+
+def front_sheet(
+    pack: Head,
+    outline: Outline,
+    context: Context,
+    parts: Iterable[tuple[SectionKind, Blocks]],
+    contents: Contents,
+) -> Blocks:
+    """Return the front sheet: whom it is for, the title, the head's rows, what we want, what is in the pack."""
+    blocks: list[Blocks] = [
+        (Paragraph(_kind_line(pack, outline, context), "kind-line", pack.at("kind")),),
+        (Heading(0, context.words(pack.title, pack.at("title")), "title", pack.at("title"), "title"),),
+        _subtitle(pack, context),
+    ]
+    rows = _rows(pack, context)
+    if rows:
+        blocks.append((Group(rows, "front.first"),))
+    for kind, made in parts:
+        blocks.append((_block(kind.heading, made, context),))
+    if contents.entries:
+        blocks.append((_block(context.labels.in_this_pack, (contents,), context),))
+    return tuple(block for some in blocks for block in some)
+
+
+def _block(words: str, made: Blocks, context: Context) -> Group:
+    """A block of the front sheet under its rule."""
+    anchor = context.index.anchor("front-" + words.lower().replace(" ", "-"))
+    return Group((Heading(1, (Text(words),), "front.heading", (), anchor), *made), "front")
+
+
+def _kind_line(pack: Head, outline: Outline, context: Context) -> Inlines:
+    if not pack.principal:
+        return (Text(outline.kind_line),)
+    reader = context.speaker(pack.principal, pack.at("principal"))
+    office = _OFFICE.search(pack.principal) and not pack.principal.casefold().startswith(("the ", "illustrative"))
+    words = (Text("the "), *reader) if office else reader
+    return context.filled(context.labels.for_reader, kind=outline.kind_line, reader=words)
+
+
+def _subtitle(pack: Head, context: Context) -> Blocks:
+    words = listed([context.words(pack.place, pack.at("place")), context.shown(pack.date)])
+    return (Paragraph(words, "subtitle", pack.at("date") if pack.date else pack.at("place")),) if words else ()
+
+
+def _rows(pack: Head, context: Context) -> Blocks:
+    labels = context.labels
+    embargo = context.shown(pack.embargo)
+    reference, reference_path = pack.filed("reference")
+    rows: list[Blocks] = [
+        context.row(labels.marking_and_status, _status(pack, context), path=pack.at("marking")),
+        context.row(labels.you_are_asked, _asked(pack, context), path=pack.at("action")),
+        context.rows_of(labels.why, pack.why, pack.at("why")),
+        context.row(labels.venue, sentence(context.words(pack.venue, pack.at("venue"))), path=pack.at("venue")),
+        context.row(
+            labels.embargo,
+            sentence(context.filled(labels.until, moment=embargo)) if embargo else (),
+            path=pack.at("embargo"),
+        ),
+        context.row(labels.dated, context.shown(pack.document_date), path=pack.at("document_date")),
+        context.row(labels.from_, _from(pack, context), path=pack.at("team")),
+        context.row(labels.reference, context.words(reference, reference_path), path=reference_path),
+        context.rows_of(labels.note, pack.note, pack.at("note")),
+    ]
+    return tuple(block for some in rows for block in some)
+
+
+def _status(pack: Head, context: Context) -> Inlines:
+    """ "OFFICIAL. Draft, version 0.3.": furniture is not read aloud, so it is real text here."""
+    marking = sentence(context.words(pack.marking, pack.at("marking")))
+    status: Inlines = context.shown(pack.status)
+    if not isinstance(pack.status, Todo):
+        status = (Text(pack.status.value.capitalize()),)
+    if pack.version:
+        version = context.words(pack.version, pack.at("version"))
+        status = context.filled(context.labels.status_and_version, status=status, version=version)
+    return spaced([marking, sentence(status)])
+
+
+def _asked(pack: Head, context: Context) -> Inlines:
+    labels = context.labels
+    if isinstance(pack.action, Todo):
+        asked = context.shown(pack.action)
+    elif pack.action is None:
+        asked = ()
+    else:
+        words = {
+            "for information": labels.for_information,
+            "for decision": labels.for_decision,
+            "for signature": labels.for_signature,
+        }
+        asked = (Text(words[pack.action.value]),)
+    return spaced([asked, sentence(context.words(pack.ask, pack.at("ask")))])
+
+
+def _from(pack: Head, context: Context) -> Inlines:
+    """Who answers tonight: author, team, and the first number to ring."""
+    author, author_path = pack.filed("author")
+    team, team_path = pack.filed("team")
+    who = listed([context.speaker(author, author_path), context.words(team, team_path)])
+    contacts = pack.record.contacts if pack.record else ()
+    ring = [
+        listed([context.words(one.name, one.at("name")), reached(one, context)]) for one in contacts[:1]
+    ]
+    return spaced([sentence(who), *(sentence(words) for words in ring)])
+
+
+def record_rows(pack: Head, provenance: Provenance, context: Context) -> Blocks:
+    """Return the record panel: who cleared it, who has it, where it is filed, what it was made from."""
+    labels = context.labels
+    clearances, clearances_path = pack.filed("clearances")
+    distribution, distribution_path = pack.filed("distribution")
+    made: list[Blocks] = [
+        context.row(labels.cleared_by, sentence(cleared_by(clearances or (), context)), "record", clearances_path),
+        context.row(labels.copies_to, _copies(distribution or (), context), "record", distribution_path),
+        context.row(labels.file, _filed(pack, context), "record", pack.filed("file_reference")[1]),
+        context.row(labels.edition, (Text(provenance.edition or labels.full_edition),), "record"),
+        context.row(labels.made_from, _made_from(provenance, context), "record"),
+    ]
+    return tuple(block for some in made for block in some)
+
+
+def _copies(distribution: tuple[Any, ...], context: Context) -> Inlines:
+    labels = context.labels
+    return sentence(
+        listed(
+            [
+                spaced(
+                    [
+                        context.words(copy.to, copy.at("to")),
+                        (Text(labels.copies.format(number=copy.copies)),) if copy.copies and copy.copies > 1 else (),
+                    ]
+                )
+                for copy in distribution
+            ],
+            between="; ",
+        )
+    )
+
+
+def _filed(pack: Head, context: Context) -> Inlines:
+    reference, reference_path = pack.filed("reference")
+    file, file_path = pack.filed("file_reference")
+    version = context.words(pack.version, pack.at("version"))
+    return sentence(
+        listed(
+            [
+                context.words(file, file_path),
+                context.words(reference, reference_path),
+                (Text("version "), *version) if version else (),
+            ]
+        )
+    )
+
+
+def _made_from(provenance: Provenance, context: Context) -> Inlines:
+    """The file, the first figures of its hash in fours, and the house style."""
+    digest = provenance.digest[:SHORT_HASH]
+    grouped = " ".join(digest[n : n + 4] for n in range(0, len(digest), 4))
+    style = context.labels.house_style.format(name=provenance.style, version=provenance.style_version)
+    parts = [provenance.source, f"SHA-256 {grouped}" if grouped else "", style if provenance.style else ""]
+    return sentence((Text(", ".join(part for part in parts if part)),))
