@@ -61,7 +61,8 @@ def _block(words: str, made: Blocks, context: Context) -> Group:
 def _kind_line(pack: Head, outline: Outline, context: Context) -> Inlines:
     if not pack.principal:
         return (Text(outline.kind_line),)
-    reader = context.speaker(pack.principal, pack.at("principal"))
+    is_id = pack.principal.islower() and " " not in pack.principal
+    reader = (context.speaker if is_id else context.words)(pack.principal, pack.at("principal"))
     office = _OFFICE.search(pack.principal) and not pack.principal.casefold().startswith(("the ", "illustrative"))
     words = (Text("the "), *reader) if office else reader
     return context.filled(context.labels.for_reader, kind=outline.kind_line, reader=words)
@@ -187,5 +188,6 @@ def _made_from(provenance: Provenance, context: Context) -> Inlines:
     digest = provenance.digest[:SHORT_HASH]
     grouped = " ".join(digest[n : n + 4] for n in range(0, len(digest), 4))
     style = context.labels.house_style.format(name=provenance.style, version=provenance.style_version)
-    parts = [provenance.source, f"SHA-256 {grouped}" if grouped else "", style if provenance.style else ""]
+    name = provenance.source.replace("\\", "/").rpartition("/")[2]  # never the folder: it is the machine's
+    parts = [name, f"SHA-256 {grouped}" if grouped else "", style if provenance.style else ""]
     return sentence((Text(", ".join(part for part in parts if part)),))

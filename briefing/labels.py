@@ -16,7 +16,7 @@ class Labels:
 
     # front sheet
     for_reader: str = "{kind} for {reader}"
-    marking_and_status: str = "Marking and status"
+    marking_and_status: str = "Marking"
     status_and_version: str = "{status}, version {version}"
     you_are_asked: str = "You are asked"
     for_information: str = "For information. No decision is needed."
