@@ -194,20 +194,20 @@ SUFFIXES = (".yaml", ".yml", ".yaml.txt", ".yml.txt", ".txt")
 """What a pack may be called; the last ones are how Notepad saves it."""
 
 
-def find_packs(names: Iterable[str]) -> tuple[list[Path], list[Trouble]]:
-    """The packs that these names stand for, each once, in order, and what could not be found.
+def find_packs(names: Iterable[str]) -> tuple[list[Path], dict[str, Trouble]]:
+    """The packs that these names stand for, each once, in order; and the names that stand for none, with why.
 
     A name is a file, a folder (all packs directly in it), or a pattern such as ``packs/*.yaml``, since the
     Windows shells leave patterns to the program.
     """
     found: dict[Path, Path] = {}
-    troubles: list[Trouble] = []
+    troubles: dict[str, Trouble] = {}
     for name in names:
         try:
             for path in _packs_of(name):
                 found.setdefault(path.resolve(), path)
         except Trouble as problem:
-            troubles.append(problem)
+            troubles[name] = problem
     return list(found.values()), troubles
 
 

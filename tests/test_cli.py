@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import jsonschema
 import pytest
@@ -55,7 +58,7 @@ def test_make_writes_both_files_and_names_them(folder: Path, cli: Cli) -> None:
     first, docx, pdf = result.stdout.splitlines()
     assert first.startswith("good.yaml: made in ")
     assert docx == "  out/visit-to-leeds-v0.1.docx"
-    assert pdf == "  out/visit-to-leeds-v0.1.pdf  (1 page)"
+    assert re.fullmatch(r"  out/visit-to-leeds-v0\.1\.pdf  \(\d pages?\)", pdf)
 
 
 def test_make_twice_writes_the_same_bytes(folder: Path, cli: Cli) -> None:
@@ -124,17 +127,14 @@ def test_concise_is_one_line_for_each_fault(folder: Path, cli: Cli) -> None:
     assert not (folder / "out").exists()
 
 
-@pytest.mark.usefixtures("folder")
-def test_json_is_one_object_on_standard_output(cli: Cli) -> None:
+def test_json_is_one_object_on_standard_output(folder: Path, cli: Cli) -> None:
     result = cli("make", "good.yaml", "bad.yaml", "gone.yaml", "--output-format", "json")
     assert (result.exit_code, result.stderr) == (2, "")
     packs = {said["pack"]: said for said in json.loads(result.stdout)["packs"]}
-    assert packs["good.yaml"]["written"][1] | {"bytes": 0} == {
-        "file": "out/visit-to-leeds-v0.1.pdf",
-        "format": "pdf",
-        "pages": 1,
-        "bytes": 0,
-    }
+    docx, pdf = packs["good.yaml"]["written"]
+    assert (docx["file"], docx["format"], docx["pages"]) == ("out/visit-to-leeds-v0.1.docx", "docx", None)
+    assert pdf["pages"] >= 1
+    assert pdf["bytes"] == (folder / pdf["file"]).stat().st_size
     assert packs["bad.yaml"]["diagnostics"][0]["place"]["line"] == 3
     assert packs["gone.yaml"]["trouble"]["message"] == "there is no pack gone.yaml"
 
@@ -239,7 +239,7 @@ def test_new_starts_a_pack_of_each_kind_that_makes_at_once(
     monkeypatch.chdir(tmp_path)
     assert cli("new", "my packs/paris-visit", "--kind", kind).exit_code == 0
     text = (tmp_path / "my packs" / "paris-visit.yaml").read_text(encoding="utf-8")
-    assert "title: Paris visit\n" in text
+    assert "\ntitle: Paris visit  " in text
     assert "# yaml-language-server: $schema=briefing.schema.json" in text
     result = cli("make", "my packs/paris-visit.yaml")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -316,10 +316,14 @@ def test_explain_takes_a_code_as_it_is_shown_and_names_the_nearest(cli: Cli) -> 
 # ---------------------------------------------------------------------------------------- processes
 
 
-def run(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, cwd: Path | None = None, env: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
+    """Run Python in a process of its own, with the package that is tested here."""
+    environment = os.environ | {"PYTHONPATH": str(Path(briefing.__file__).parent.parent)} | dict(env)
     command = [sys.executable, *arguments]
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        command, capture_output=True, text=True, check=False, encoding="utf-8", **more
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, encoding="utf-8", cwd=cwd, env=environment
     )
 
 
@@ -394,6 +398,7 @@ def test_a_pipe_gets_no_colour_and_a_terminal_can_refuse_it(folder: Path) -> Non
 
 def test_an_old_console_shows_what_it_can(folder: Path) -> None:
     environment = os.environ | {"PYTHONIOENCODING": "cp437", "PYTHONUTF8": "0"}
+    environment["PYTHONPATH"] = str(Path(briefing.__file__).parent.parent)
     (folder / "bad.yaml").write_text(BAD + "ключ: 值\n", encoding="utf-8")
     command = [sys.executable, "-m", "briefing", "make", "bad.yaml"]
     result = subprocess.run(command, capture_output=True, check=False, cwd=folder, env=environment)
@@ -410,12 +415,12 @@ def test_completion_of_each_shell_names_the_verbs(shell: str) -> None:
     }
     variables |= {"COMP_WORDS": "briefing ", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     variables |= {"_TYPER_COMPLETE_WORD_TO_COMPLETE": ""}
-    result = run("-m", "briefing", env=os.environ | variables)
+    result = run("-m", "briefing", env=variables)
     assert all(verb.__name__ in result.stdout for verb in VERBS)
 
 
 def test_styles_and_kinds_are_completed() -> None:
     variables = {"_BRIEFING_COMPLETE": "complete_bash", "COMP_CWORD": "4"}
     variables |= {"COMP_WORDS": "briefing make x.yaml --style larg"}
-    result = run("-m", "briefing", env=os.environ | variables)
+    result = run("-m", "briefing", env=variables)
     assert result.stdout.split() == ["large-print"]

@@ -180,11 +180,12 @@ def test_names_folders_and_patterns_give_each_pack_once(names: list[str], found:
     ],
 )
 def test_what_is_not_there_is_said_with_what_is_near(name: str, message: str, remedy: str) -> None:
-    paths, [trouble] = find_packs([name])
+    paths, troubles = find_packs([name])
     assert not paths
+    trouble = troubles[name]
     assert (trouble.message, trouble.remedy) == (message, remedy)
 
 
 def test_a_folder_without_packs_is_said_to_be_one(tmp_path: Path) -> None:
-    _, [trouble] = find_packs([str(tmp_path)])
-    assert "is a folder with no pack in it" in trouble.message
+    _, troubles = find_packs([str(tmp_path)])
+    assert "is a folder with no pack in it" in troubles[str(tmp_path)].message

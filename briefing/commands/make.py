@@ -127,7 +127,7 @@ class _Run:
         from briefing.files import find_packs
 
         paths, troubles = find_packs(names)
-        results = [_Result(names[0], COULD_NOT_RUN, trouble=trouble) for trouble in troubles]
+        results = [_Result(name, COULD_NOT_RUN, trouble=trouble) for name, trouble in troubles.items()]
         for result in results:
             self._report(result)
         started = time.perf_counter()

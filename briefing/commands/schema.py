@@ -56,8 +56,6 @@ def _generator() -> type[GenerateJsonSchema]:
     from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
     from pydantic_core import core_schema
 
-    from briefing.item import Model
-
     class Generator(GenerateJsonSchema):
         def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
             made = super().str_schema(schema)
@@ -68,13 +66,23 @@ def _generator() -> type[GenerateJsonSchema]:
             made["properties"] = {
                 key: _or_nothing(field) for key, field in made.get("properties", {}).items()
             }
-            cls = schema["cls"]
-            if not issubclass(cls, Model) or cls.bare is None:
-                return made
-            short: list[dict[str, Any]] = [{"type": ["string", "number"]}, {"type": "array"}]
-            return {"anyOf": [*short, made], "description": made.get("description", "")}
+            short = _short_forms(schema["cls"])
+            return {"anyOf": [*short, made], "description": made.get("description", "")} if short else made
 
     return Generator
+
+
+def _short_forms(cls: type) -> list[dict[str, Any]]:
+    """What may stand for an item of a model: a text, a list of texts, or one pair that the model reads itself."""
+    from briefing.item import Model
+
+    if not issubclass(cls, Model):
+        return []
+    text: list[dict[str, Any]] = [{"type": ["string", "number", "array"]}]
+    validators = cls.__pydantic_decorators__.model_validators
+    reads_itself = any(v.info.mode == "before" for name, v in validators.items() if name != "_short_form")
+    pair: list[dict[str, Any]] = [{"type": "object", "minProperties": 1, "maxProperties": 1}]
+    return [*(text if cls.bare or reads_itself else []), *(pair if reads_itself else [])]
 
 
 def _or_nothing(field: dict[str, Any]) -> dict[str, Any]:
