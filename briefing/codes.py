@@ -263,6 +263,18 @@ _STYLES = {
         "colour: acent",
         "colour: accent",
     ),
+    "BRF210": (
+        "character that no font has",
+        "The PDF shows � in its place, and still reads the character aloud. Word uses a font of its own.",
+        "name: مرحبا        (in a style whose fonts have no Arabic)",
+        "fonts: {text: {word: Arial, files: [a-font-with-arabic.ttf]}}",
+    ),
+    "BRF211": (
+        "font that cannot be used",
+        "A house style names a font that is not there, or not of the kind that a PDF can carry: TrueType outlines.",
+        "fonts: {text: {word: Arial, pdf: Arial}}",
+        "fonts: {text: {word: Arial, pdf: Arimo}}",
+    ),
 }
 
 

@@ -6,13 +6,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 if TYPE_CHECKING:
-    from briefing.style import HouseStyle
+    from briefing.style import Font, HouseStyle
 
 FOLDER = Path(__file__).resolve().parent.parent / "_fonts"
 """Where the build hook puts the faces that the package carries."""
+
+OWN = "Arimo"
+"""The family that the package carries: Arial's metrics, so that lines break as they do in Word."""
 
 STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 """The four faces of a family, by ``bold + 2 * italic``."""
@@ -90,10 +93,28 @@ class FontSet:
         for known in _WIDTHS:  # a process that lives long, such as a preview, meets ever new words
             if len(known) > 200_000:
                 known.clear()
-        self.families = {name: _family(font.pdf, font.files) for name, font in style.fonts.items()}
-        self._text = next(iter(self.families.values()), None) or _family("Arimo", ())
-        self._fallbacks = tuple(self.families.values())
+        own = _family(OWN, ())
+        self.unusable: dict[str, str] = {}
+        """Fonts of the style that cannot be embedded, by name, with the reason; the package's own stands in."""
+        self.families = {name: self._usable(name, font, own) for name, font in style.fonts.items()}
+        self._text = next(iter(self.families.values()), own)
+        self._fallbacks = (*self.families.values(), own)
         self._stacks: dict[tuple[str, bool, bool], tuple[Face, ...]] = {}
+
+    def _usable(self, name: str, font: Font, own: Family) -> Family:
+        family = _family(font.pdf, font.files)
+        for path in family.paths:
+            try:
+                face(path)
+            except (OSError, TTFError) as error:
+                reason = str(error).rpartition(": ")[2] if path.exists() else "there is no such file"
+                if family.paths == own.paths:
+                    raise FileNotFoundError(f"{path.name} is missing; run briefing/_build/hatch_build.py") from error
+                self.unusable[name] = f"{path.name}: {reason}"
+                return own
+            if not font.files:
+                break  # of a family that the package carries, the first speaks for all
+        return family
 
     def faces(self, name: str, *, bold: bool = False, italic: bool = False) -> tuple[Face, ...]:
         """Return the faces that a run may use: the one asked for, then its fallbacks."""

@@ -21,6 +21,7 @@ from briefing.document import (
     Text,
     list_label,
 )
+from briefing.fonts.faces import OWN
 from briefing.layout.model import Layout, Leaf, Line, Part, PlacedImage, Rule
 from briefing.layout.pages import paginate
 from briefing.layout.running import run_matter
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from briefing.style import CharacterLook, HouseStyle, Look
     from briefing.style import Rule as RuleLook
 
-UNCOVERED = "BRF210"
+UNCOVERED, UNUSABLE = "BRF210", "BRF211"
 ASCENT, DESCENT = 0.905, 0.212
 """Of Arial, in ems: lines sit alike whatever face a run falls back to."""
 
@@ -58,13 +59,19 @@ def lay_out(document: Document, style: HouseStyle) -> Layout:
         spots=placed.spots,
         headings=tuple(placed.headings),
         images=tuple(flow.images),
-        diagnostics=tuple(_uncovered(flow.typesetter, style)),
+        diagnostics=tuple(_fonts(flow.typesetter, style)),
     )
 
 
-def _uncovered(typesetter: Typesetter, style: HouseStyle) -> Iterator[Diagnostic]:
+def _fonts(typesetter: Typesetter, style: HouseStyle) -> Iterator[Diagnostic]:
     from briefing.diagnostics import Diagnostic, Severity
 
+    for name, reason in typesetter.inks.fonts.unusable.items():
+        yield Diagnostic(
+            UNUSABLE,
+            f"the PDF cannot use the font “{name}” of the style “{style.name}”: {reason}",
+            help=f"name a TrueType font file of the style under files:, or write pdf: {OWN}",
+        )
     for path, characters in typesetter.uncovered.items():
         yield Diagnostic(
             UNCOVERED,
@@ -96,6 +103,7 @@ class Flow:
         self.images: list[PlacedImage] = []
         self.references: list[tuple[Line, float | None]] = []
         """Lines that hold page numbers, with the right edge that they are set against, if any."""
+        self._bases: dict[str, Base] = {}
         self.gap = 0.0
         self.whole = 0
         """How many groups that are kept together stand round the block being arranged."""
@@ -237,9 +245,16 @@ class Flow:
         self.gap += look.before
         if block.label:
             self.label(block, block.label, look, x, width, look.label)
-        base = Base(block.role, replace(look, before=0.0))
+        base = self._base(block.role, look)
         self.blocks(block.blocks, x + look.label, width - look.label, base)
         self.flush()
+
+    def _base(self, role: str, look: Look) -> Base:
+        """What a row or an item says of its first block: the space before is the row's own."""
+        known = self._bases.get(role)
+        if known is None:
+            known = self._bases[role] = Base(role, replace(look, before=0.0))
+        return known
 
     def _list(self, block: List, x: float, width: float, base: Base | None) -> None:
         look = self.style.look(block.role)
@@ -253,7 +268,7 @@ class Flow:
                 self.anchors += (item.anchor,)
             self.gap += look.before
             shift = self._list_label(block, list_label(block, index), look, named, left)
-            self._item(item, Base(block.role, replace(look, before=0.0)), left + look.hanging, x + width, shift)
+            self._item(item, self._base(block.role, look), left + look.hanging, x + width, shift)
             for child in item.blocks[1:]:
                 if isinstance(child, List):
                     self._list(child, x, width, base)

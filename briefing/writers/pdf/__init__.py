@@ -30,7 +30,7 @@ def write_pdf(document: Document, layout: Layout, style: HouseStyle) -> Written:
     pages = [file.reserve() for _ in layout.pages]
     holders = [anchorage.element for anchorage in painter.links]
     annotations = _annotations(file, painter.links, layout, pages)
-    contents = [painter.content(page, names) for page in layout.pages]
+    contents = [file.stream("", painter.content(page, names)) for page in layout.pages]
     parent = _pages(file, layout, painter, contents, pages, annotations, images)
     tree = write_tree(file, root, pages, [sheet.owners for sheet in painter.sheets], holders)
     catalogue = _catalogue(file, document, layout, parent, tree, pages)
@@ -68,7 +68,7 @@ def _pages(
     file: PackFile,
     layout: Layout,
     painter: Painter,
-    contents: list[bytes],
+    contents: list[int],
     pages: list[int],
     annotations: dict[int, list[int]],
     images: dict[str, int],
@@ -86,7 +86,7 @@ def _pages(
         file.put(
             page,
             f"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {num(sheet.width)} {num(sheet.height)}]"
-            f"/Resources {shared} 0 R/Contents {file.stream('', content)} 0 R/Tabs/S"
+            f"/Resources {shared} 0 R/Contents {content} 0 R/Tabs/S"
             + (f"/StructParents {at}" if painter.sheets[at].owners else "")
             + (f"/Annots[{' '.join(f'{number} 0 R' for number in links)}]" if links else "")
             + ">>",

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BOX_ABOVE, BOX_BELOW = 0.95, 0.28
 """Height of the box round words above and below their baseline, in ems."""
 
+SLOPE = 0.7071
+"""Sine and cosine of the watermark's angle."""
+
 
 class Anchorage:
     """A link's rectangle on a page, waiting for its annotation."""
@@ -60,18 +63,20 @@ class Painter:
         """Paint a leaf's lines; its words belong to ``owner``, those of a link to a Link of their own in it."""
         inner: dict[int, Element] = {}
         at = -1
-        sheet: Sheet | None = None
+        sheet = self.sheets[0]
         current: Element | None = None
-        origin = (0.0, 0.0)
+        at_x = at_y = 0.0  # where the last line or box began, from which the next is reached
+        ops: list[str] = []
         for line in leaf.lines:
             if line.page != at:
-                if sheet is not None and current is not None:
-                    sheet.ops.append("ET EMC")
-                at, current = line.page, None
+                if current is not None:
+                    ops.append("ET EMC")
+                    sheet.ops.append(" ".join(ops))
+                at, current, ops = line.page, None, []
                 sheet = self.sheets[at]
-            assert sheet is not None
             x, y = sheet.left + line.x, line.y
             last = len(line.runs) - 1
+            moved = True
             for index, run in enumerate(line.runs):
                 ink, text = run.ink, run.text
                 if line.space and index == last:
@@ -81,23 +86,23 @@ class Painter:
                 if text:
                     if element is not current:
                         if current is not None:
-                            sheet.ops.append("ET EMC")
-                        origin = (0.0, 0.0)
-                        self._begin(sheet, at, element, run, text)
-                        current = element
-                    if index == 0 or origin == (0.0, 0.0) or ink.pad or line.runs[index - 1].ink.pad:
-                        sheet.ops.append(f"{num(x - origin[0])} {num(y - origin[1])} Td")
-                        origin = (x, y)
-                    self._show(sheet, ink, text)
+                            ops.append("ET EMC")
+                        ops.append(self._begin(sheet, at, element, run, text))
+                        current, moved, at_x, at_y = element, True, 0.0, 0.0
+                    if moved or ink.pad:
+                        ops.append(f"{num(x - at_x)} {num(y - at_y)} Td")
+                        at_x, at_y, moved = x, y, bool(ink.pad)
+                    self._show(sheet, ops, ink, text)
                 if ink.underline or ink.background or ink.outline:
                     self._decorate(sheet, run, x, y)
                 if element is not owner and isinstance(run.inline, (Link, NoteReference)):
                     self._link(at, inner[id(run.inline)], run, (x, y))
                 x += run.width + ink.pad
-        if sheet is not None and current is not None:
-            sheet.ops.append("ET EMC")
+        if current is not None:
+            ops.append("ET EMC")
+            sheet.ops.append(" ".join(ops))
 
-    def _begin(self, sheet: Sheet, page: int, element: Element, run: Run, text: str) -> None:
+    def _begin(self, sheet: Sheet, page: int, element: Element, run: Run, text: str) -> str:
         mcid = len(sheet.owners)
         sheet.owners.append(element)
         element.kids.append(Content(page, mcid))
@@ -106,7 +111,7 @@ class Painter:
             # Some readers take what is read from the element, some from the marked content: say it in both.
             element.actual = run.actual + (" " if text.endswith(" ") and not run.actual.endswith(" ") else "")
             actual = "/ActualText" + string(element.actual)
-        sheet.ops.append(f"/{element.tag} <</MCID {mcid}{actual}>> BDC BT")
+        return f"/{element.tag} <</MCID {mcid}{actual}>> BDC BT"
 
     def _owner(self, run: Run, owner: Element, inner: dict[int, Element], text: str) -> Element:
         inline = run.inline
@@ -133,16 +138,16 @@ class Painter:
             return inline.href[1:] in self.layout.spots
         return inline.href.lower().startswith(("https:", "http:", "mailto:", "tel:"))
 
-    def _show(self, sheet: Sheet, ink: Ink, text: str) -> None:
+    def _show(self, sheet: Sheet, ops: list[str], ink: Ink, text: str) -> None:
         if sheet.colour != ink.colour:
-            sheet.ops.append(colour(ink.colour) + " rg")
+            ops.append(colour(ink.colour) + " rg")
             sheet.colour = ink.colour
         encoder = self.encoders.get(ink.face) or self.encoder(ink.face)
         for name, drawn in encoder.encode(text):
             if sheet.font != (name, ink.size):
-                sheet.ops.append(f"/{name} {num(ink.size)} Tf")
+                ops.append(f"/{name} {num(ink.size)} Tf")
                 sheet.font = (name, ink.size)
-            sheet.ops.append(f"({drawn})Tj")
+            ops.append(f"({drawn})Tj")
 
     def encoder(self, face: Face) -> Encoder:
         """The encoder of a face; faces are numbered as they come."""
@@ -182,53 +187,46 @@ class Painter:
         sheet = self.sheets[page.number - 1]
         ops: list[str] = []
         if page.watermark is not None:
-            ops += ["/Artifact <</Type/Pagination/Subtype/Watermark>> BDC q", *self._watermark(sheet, page), "Q EMC"]
+            ops += ["/Artifact <</Type/Pagination/Subtype/Watermark>> BDC q", *self._watermark(sheet, page.watermark), "Q EMC"]
         drawn = [*_rules(page), *sheet.under]
         if drawn:
             ops += ["/Artifact <</Type/Layout>> BDC q", *drawn, "Q EMC"]
         for image in page.images:
             if id(image) in image_names and not getattr(image.block, "alt", ""):
                 ops += ["/Artifact <</Type/Layout>> BDC", self.image(image_names[id(image)], page.left + image.x, image.y, image.width, image.height), "EMC"]
+        ops += ["q", *sheet.ops, "Q"]
+        sheet.ops = []
         sheet.font, sheet.colour = None, ""
-        body, sheet.ops = sheet.ops, []
-        # The words' own operators were written with a font and colour of their own from the start.
-        self._artefacts(sheet, page)
-        return "\n".join([*ops, "q", *body, "Q", *sheet.ops]).encode("latin-1")
-
-    def _artefacts(self, sheet: Sheet, page: Page) -> None:
         if page.repeated:
-            sheet.ops.append("/Artifact <</Type/Pagination>> BDC BT")
-            self._lines(sheet, page.repeated)
-            sheet.ops.append("ET EMC")
+            ops += ["/Artifact <</Type/Pagination>> BDC BT", *self._lines(sheet, page.repeated), "ET EMC"]
         for kind in ("Header", "Footer"):
             lines = [line for own, line in page.running if own == kind]
             if lines:
-                sheet.ops.append(f"/Artifact <</Type/Pagination/Subtype/{kind}>> BDC BT")
-                self._lines(sheet, lines)
-                sheet.ops.append("ET EMC")
+                ops.append(f"/Artifact <</Type/Pagination/Subtype/{kind}>> BDC BT")
+                ops += [*self._lines(sheet, lines), "ET EMC"]
+        return "\n".join(ops).encode("latin-1")
 
-    def _lines(self, sheet: Sheet, lines: Iterable[Line]) -> None:
+    def _lines(self, sheet: Sheet, lines: Iterable[Line]) -> list[str]:
+        ops: list[str] = []
         at_x = at_y = 0.0
         for line in lines:
             x = sheet.left + line.x
             for run in line.runs:
                 x += run.ink.pad
-                sheet.ops.append(f"{num(x - at_x)} {num(line.y - at_y)} Td")
+                ops.append(f"{num(x - at_x)} {num(line.y - at_y)} Td")
                 at_x, at_y = x, line.y
-                self._show(sheet, run.ink, run.text)
+                self._show(sheet, ops, run.ink, run.text)
                 x += run.width + run.ink.pad
+        return ops
 
-    def _watermark(self, sheet: Sheet, page: Page) -> list[str]:
-        line = page.watermark
-        assert line is not None
-        kept, sheet.ops = sheet.ops, []
+    def _watermark(self, sheet: Sheet, line: Line) -> list[str]:
         sheet.font, sheet.colour = None, ""
         x, y = sheet.left + line.x, line.y
-        sheet.ops.append(f"BT 0.707 0.707 -0.707 0.707 {num(x - 0.354 * line.width)} {num(y - 0.354 * line.width)} Tm")
+        half = line.width * SLOPE / 2
+        ops = [f"BT {SLOPE} {SLOPE} -{SLOPE} {SLOPE} {num(x - half)} {num(y - half)} Tm"]
         for run in line.runs:
-            self._show(sheet, run.ink, run.text)
-        made, sheet.ops = [*sheet.ops, "ET"], kept
-        return made
+            self._show(sheet, ops, run.ink, run.text)
+        return [*ops, "ET"]
 
     def image(self, name: str, x: float, y: float, width: float, height: float) -> str:
         """The operators that draw an image."""
