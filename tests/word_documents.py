@@ -139,10 +139,10 @@ def front() -> Section:
                 ),
                 "front.first",
             ),
-            Group((head(2, "What we want", "front.heading"), aims), "front"),
+            Group((head(1, "What we want", "front.heading"), aims), "front"),
             Group(
                 (
-                    head(2, "In this pack", "front.heading"),
+                    head(1, "In this pack", "front.heading"),
                     Contents(
                         (
                             ContentsEntry("top-lines", (Text("Top lines"),)),
@@ -477,6 +477,6 @@ CASES = {
     "everything": everything,
     "long table": long_table,
     "long text": long_text,
-    "empty": lambda: document(),
+    "empty": document,
     "table only": lambda: document(agenda(2), agenda(2)),
 }

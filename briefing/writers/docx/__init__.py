@@ -14,7 +14,7 @@ from briefing.writers import Written
 from briefing.writers.docx import parts, running
 from briefing.writers.docx.body import Body
 from briefing.writers.docx.inlines import Bookmarks, Writer
-from briefing.writers.docx.markup import HEAD, NAMESPACES, paragraph, picture, twips
+from briefing.writers.docx.markup import HEAD, NAMESPACES, picture, styled, twips
 from briefing.writers.docx.package import WordPackage
 from briefing.writers.docx.sheet import Sheet
 from briefing.writers.docx.widths import Widths
@@ -67,7 +67,7 @@ class _File:
         self._references = self._running()
         content = self.body.blocks(self.document.blocks)
         # A body without a paragraph is no document to Word.
-        content = (content or paragraph("")) + self._section()
+        content = (content or styled("", self.sheet.text("body").id)) + self._section()
         self.package.set_main(f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>")
         add = self.package.add
         add("styles", self.sheet.styles_part(said.language))

@@ -164,10 +164,12 @@ class Body:
         return known
 
     def _shape(self, item: Item) -> str:
-        form = item.style.form._replace(
+        own = item.style.form
+        form = own._replace(
             left=item.left, hang=item.hang, right=item.right, before=item.before, after=item.after,
-            top=item.top, side=item.side, bottom=item.bottom, end=item.end, between=item.between,
-            align=item.align or item.style.form.align,
+            top=item.top or own.top, side=item.side, bottom=item.bottom or own.bottom, end=item.end,
+            between=item.between,
+            align=item.align or own.align,
         )  # fmt: skip
         return self.sheet.shaped(item.style, form, item.words or "Placed")
 

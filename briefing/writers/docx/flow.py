@@ -229,7 +229,7 @@ class Flow:
         item.hang = twips(look.label)
         item.source = item.source or block.source
         if block.label:
-            self._label(item, block.label, block.role)
+            self._label(item, _side_by_side(block.label, item.label), block.role)
 
     def _in_row(self, blocks: tuple[Block, ...], inner: Place, named: Named, outer: Place) -> None:
         """Add what stands right of a label: the row's place and look hold for its paragraphs."""
@@ -244,6 +244,8 @@ class Flow:
                 own = self.sheet.text(block.role)
                 item = self._add(own, block.inlines, inner, block.anchor, block.source)
                 item.left, item.hang = inner.left, named.form.hang
+                if block.label:
+                    self._label(item, block.label, block.role)
 
     def _label_alone(self, block: Row, place: Place, named: Named, look: Look) -> None:
         """Set a label before a list: beside the first bullet by a frame, or above it in a box or without a column."""
@@ -292,7 +294,7 @@ class Flow:
             self._anchors.append(entry.anchor)
         blocks = entry.blocks
         first = blocks[0] if blocks else Paragraph(())
-        inlines = first.inlines if isinstance(first, Paragraph) else ()
+        inlines = _side_by_side(first.label, first.inlines) if isinstance(first, Paragraph) else ()
         anchor = first.anchor if isinstance(first, Paragraph) else ""
         form = named.form
         own = isinstance(first, Paragraph) and first.role not in {block.role, "body"}
@@ -313,6 +315,7 @@ class Flow:
         """A further paragraph of an item: under its words, without a bullet."""
         own = block.role not in {outer.role, "body"}
         item = Item(self.sheet.text(block.role) if own else self.sheet.continued(named), block.inlines, place)
+        item.inlines = _side_by_side(block.label, block.inlines)
         item.left, item.hang, item.source = named.form.left, 0, block.source
         self._push(item, block.anchor)
 
@@ -436,3 +439,8 @@ class Flow:
         item.before, item.after = twips(look.before), 0
         self._push(item)
         self._after_table = twips(look.after)
+
+
+def _side_by_side(one: Inlines, other: Inlines) -> Inlines:
+    """Both, with a space between: where a label has no column of its own, since its place is taken."""
+    return (*one, Text(" "), *other) if one and other else one or other

@@ -34,6 +34,7 @@ class Bookmarks:
     def __init__(self, anchors: Iterable[str]) -> None:
         self._names: dict[str, str] = {}
         self._taken: set[str] = set()
+        self._placed: set[str] = set()
         self._next = 0
         for anchor in anchors:
             self._name(anchor)
@@ -54,7 +55,9 @@ class Bookmarks:
 
     def round(self, content: str, anchors: tuple[str, ...]) -> str:
         """Return content within the bookmarks of anchors that stand here."""
-        names = tuple(self._names[anchor] for anchor in anchors)
+        # The first of two equal names wins, as it does in Word.
+        names = tuple(self._names[anchor] for anchor in anchors if anchor not in self._placed)
+        self._placed.update(anchors)
         self._next += len(names)
         return bookmarked(content, names, self._next - len(names) + 1)
 

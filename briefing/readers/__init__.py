@@ -1,0 +1,1 @@
+"""Readers: files of other programs, and our own, taken in again."""

@@ -1,0 +1,1 @@
+"""Word files read back, and what is wrong with them."""
