@@ -60,9 +60,9 @@ def of_complaint(cli: Cli) -> str:
 
 
 def of_helps(cli: Cli) -> str:
-    parts = [fenced(cli("--help").stdout)]
-    parts += [f"### briefing {name}\n\n{fenced(cli(name, '--help').stdout)}" for name in NAMES]
-    return "\n".join(parts)
+    parts = [fenced(cli("--help").stdout), "<details>\n<summary>Each command's own help</summary>\n"]
+    parts += [fenced(cli(name, "--help").stdout) for name in NAMES]
+    return "\n".join([*parts, "</details>\n"])
 
 
 def of_smallest(_: Cli) -> str:
