@@ -266,4 +266,3 @@ def _as_row(cell: Cell) -> Blocks:
     return tuple(
         replace(block, role="row") if isinstance(block, Paragraph) else block for block in cell.blocks
     )
-

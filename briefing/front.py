@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from briefing.outline import Outline
     from briefing.pack import Head
 
-_OFFICE = re.compile(r"\b(Secretary|Minister|Chancellor|President|Director|Ambassador|Attorney|Advocate|Head)\b")
+_OFFICE = re.compile(
+    r"\b(Secretary|Minister|Chancellor|President|Director|Ambassador|Attorney|Advocate|Head)\b"
+)
 SHORT_HASH = 8
 
 
@@ -63,14 +65,18 @@ def _kind_line(pack: Head, outline: Outline, context: Context) -> Inlines:
         return (Text(outline.kind_line),)
     is_id = pack.principal.islower() and " " not in pack.principal
     reader = (context.speaker if is_id else context.words)(pack.principal, pack.at("principal"))
-    office = _OFFICE.search(pack.principal) and not pack.principal.casefold().startswith(("the ", "illustrative"))
+    office = _OFFICE.search(pack.principal) and not pack.principal.casefold().startswith(
+        ("the ", "illustrative")
+    )
     words = (Text("the "), *reader) if office else reader
     return context.filled(context.labels.for_reader, kind=outline.kind_line, reader=words)
 
 
 def _subtitle(pack: Head, context: Context) -> Blocks:
     words = listed([context.words(pack.place, pack.at("place")), context.shown(pack.date)])
-    return (Paragraph(words, "subtitle", pack.at("date") if pack.date else pack.at("place")),) if words else ()
+    return (
+        (Paragraph(words, "subtitle", pack.at("date") if pack.date else pack.at("place")),) if words else ()
+    )
 
 
 def _rows(pack: Head, context: Context) -> Blocks:
@@ -81,7 +87,9 @@ def _rows(pack: Head, context: Context) -> Blocks:
         context.row(labels.marking_and_status, _status(pack, context), path=pack.at("marking")),
         context.row(labels.you_are_asked, _asked(pack, context), path=pack.at("action")),
         context.rows_of(labels.why, pack.why, pack.at("why")),
-        context.row(labels.venue, sentence(context.words(pack.venue, pack.at("venue"))), path=pack.at("venue")),
+        context.row(
+            labels.venue, sentence(context.words(pack.venue, pack.at("venue"))), path=pack.at("venue")
+        ),
         context.row(
             labels.embargo,
             sentence(context.filled(labels.until, moment=embargo)) if embargo else (),
@@ -96,7 +104,7 @@ def _rows(pack: Head, context: Context) -> Blocks:
 
 
 def _status(pack: Head, context: Context) -> Inlines:
-    """ "OFFICIAL. Draft, version 0.3.": furniture is not read aloud, so it is real text here."""
+    """As in "OFFICIAL. Draft, version 0.3.": furniture is not read aloud, so it is real text here."""
     marking = sentence(context.words(pack.marking, pack.at("marking")))
     status: Inlines = context.shown(pack.status)
     if not isinstance(pack.status, Todo):
@@ -129,9 +137,7 @@ def _from(pack: Head, context: Context) -> Inlines:
     team, team_path = pack.filed("team")
     who = listed([context.speaker(author, author_path), context.words(team, team_path)])
     contacts = pack.record.contacts if pack.record else ()
-    ring = [
-        listed([context.words(one.name, one.at("name")), reached(one, context)]) for one in contacts[:1]
-    ]
+    ring = [listed([context.words(one.name, one.at("name")), reached(one, context)]) for one in contacts[:1]]
     return spaced([sentence(who), *(sentence(words) for words in ring)])
 
 
@@ -141,7 +147,9 @@ def record_rows(pack: Head, provenance: Provenance, context: Context) -> Blocks:
     clearances, clearances_path = pack.filed("clearances")
     distribution, distribution_path = pack.filed("distribution")
     made: list[Blocks] = [
-        context.row(labels.cleared_by, sentence(cleared_by(clearances or (), context)), "record", clearances_path),
+        context.row(
+            labels.cleared_by, sentence(cleared_by(clearances or (), context)), "record", clearances_path
+        ),
         context.row(labels.copies_to, _copies(distribution or (), context), "record", distribution_path),
         context.row(labels.file, _filed(pack, context), "record", pack.filed("file_reference")[1]),
         context.row(labels.edition, (Text(provenance.edition or labels.full_edition),), "record"),
@@ -158,7 +166,9 @@ def _copies(distribution: tuple[Any, ...], context: Context) -> Inlines:
                 spaced(
                     [
                         context.words(copy.to, copy.at("to")),
-                        (Text(labels.copies.format(number=copy.copies)),) if copy.copies and copy.copies > 1 else (),
+                        (Text(labels.copies.format(number=copy.copies)),)
+                        if copy.copies and copy.copies > 1
+                        else (),
                     ]
                 )
                 for copy in distribution

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from briefing.document import Block, Inline, Inlines, Link, List, ListItem, Paragraph, SourcePath, Text
+from briefing.document import Block, Inline, Inlines, List, ListItem, Paragraph, SourcePath, Text
 from briefing.values import Todo
 
 if TYPE_CHECKING:
@@ -148,8 +148,13 @@ def _markdown() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["emphasis", "link", "balance_pairs"])
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.before("emphasis", "escaped", _escape)
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # ours says what is allowed, with a place
+    parser.validateLink = _any_address  # type: ignore[method-assign]
     return parser
+
+
+def _any_address(url: str) -> bool:  # noqa: ARG001
+    """Ours says later what is allowed, with a place."""
+    return True
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
@@ -162,7 +167,9 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the p
     for _ in range(scanned.length):
         state.push("text", "", 0).content = "*"
         state.delimiters.append(
-            Delimiter(ord("*"), scanned.length, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close)
+            Delimiter(
+                ord("*"), scanned.length, len(state.tokens) - 1, -1, scanned.can_open, scanned.can_close
+            )
         )
     state.pos += scanned.length
     return True
@@ -276,7 +283,7 @@ def _listing(lines: list[str], at: int, depth: int) -> tuple[_Listing, int]:
     assert mark is not None
     indent, ordered = len(mark[1]), mark[3] is not None
     listing = _Listing(ordered, int(mark[3] or 1), [])
-    while mark and (mark[3] is not None) == ordered and len(mark[1]) <= indent:
+    while mark is not None and (mark[3] is not None) == ordered and len(mark[1]) <= indent:
         held = [lines[at][mark.end() :]]
         at = _held_by_item(lines, at + 1, indent, mark.end(), held)
         listing.items.append(_nodes(held, depth + 1) or [""])

@@ -54,7 +54,9 @@ class Filed(Model):
     team: Words | None = Field(None, description="The team that answers for it.")
     clearances: OneOrMany[Clearance] = Field((), description="Who cleared the pack: name, role, date.")
     distribution: OneOrMany[Copy] = Field((), description="Who gets it.")
-    house_style: str | None = Field(None, description="A name from `briefing styles`, or the path of a style.")
+    house_style: str | None = Field(
+        None, description="A name from `briefing styles`, or the path of a style."
+    )
 
 
 class Record(Filed):
@@ -73,9 +75,7 @@ class Head(Filed):
     language: str = Field("en-GB", description="The language that it is written in: en-GB, cy.")
     marking: Words | None = Field(None, description="The protective marking, printed on every page.")
     principal: Words | None = Field(None, description="Who is briefed: an office, or a person's id or name.")
-    action: Maybe[Action] | None = Field(
-        None, description="for information, for decision or for signature."
-    )
+    action: Maybe[Action] | None = Field(None, description="for information, for decision or for signature.")
     ask: Words | None = Field(None, description="What the reader is asked to do, in a sentence.")
     date: Maybe[Days] | None = Field(None, description="When the event is; the weekday is checked.")
     place: Words | None = Field(None, description="The town where it is.")

@@ -6,7 +6,7 @@ differs. Type is measured in points, the page and its columns in millimetres.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,8 +26,6 @@ POINTS_PER_MM = 72 / 25.4
 
 Points = Annotated[float, Field(ge=0, le=200)]
 Millimetres = Annotated[float, Field(ge=0, le=500)]
-Colour = Annotated[str, AfterValidator(lambda text: _colour(text))]
-"""A name from the style's ``colours``, or six hexadecimal digits of sRGB."""
 
 
 def _colour(text: str) -> str:
@@ -37,6 +35,10 @@ def _colour(text: str) -> str:
     if not text.replace("_", "").replace("-", "").isalpha():
         raise PydanticCustomError("colour", "a colour is a name or six hexadecimal digits: 1B3861")
     return text.lower()
+
+
+Colour = Annotated[str, AfterValidator(_colour)]
+"""A name from the style's ``colours``, or six hexadecimal digits of sRGB."""
 
 
 # ---------------------------------------------------------------------------------- what a file says
@@ -271,7 +273,7 @@ class HouseStyle:
         known = self._resolved.get(role)
         if known is None:
             known = self._resolved[role] = self._look(role)
-        return known  # type: ignore[no-any-return]
+        return known
 
     def character(self, role: str) -> CharacterLook:
         """Return how a run of this role differs from its block; an unknown role does not differ."""
@@ -281,7 +283,7 @@ class HouseStyle:
             for name in reversed(list(_along(role))):
                 said.update(self.characters.get(name, {}))
             known = self._resolved["~" + role] = self._character(role, said)
-        return known  # type: ignore[no-any-return]
+        return known
 
     def label(self, role: str, default: str = "label") -> CharacterLook:
         """Return the look of the labels of a role: ``<role>.label``, along the dots, else ``default``."""
@@ -429,16 +431,8 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
             fonts[key] = Font(font.word, font.pdf, tuple(found.parent / file for file in font.files))
         page = _page(page, said.page)
         watermark = watermark if said.watermark is None else said.watermark
-        for mark, table, entries in (
-            ("", looks, said.looks.items()),
-            ("~", characters, said.characters.items()),
-        ):
-            for role, entry in entries:
-                table.setdefault(role, {}).update(entry.model_dump(exclude_unset=True) | _rules(entry))
-                place = read.source.locate(
-                    ("characters" if mark else "looks", role),
-                )
-                origins[mark + role] = f"{read.source.name}:{place.line}" if place else read.source.name
+        _take(looks, said.looks, "looks", "", read, origins)
+        _take(characters, said.characters, "characters", "~", read, origins)
     name, _, first = chain[0]
     assert first.value is not None
     return HouseStyle(
@@ -453,6 +447,21 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
         characters=characters,
         origins=origins,
     )
+
+
+def _take(
+    table: dict[str, dict[str, Any]],
+    said: Mapping[str, LookData | CharacterData],
+    key: str,
+    mark: str,
+    read: Read[StyleFile],
+    origins: dict[str, str],
+) -> None:
+    """Lay what a file says over what is there, and keep the line that said it."""
+    for role, data in said.items():
+        table.setdefault(role, {}).update(data.model_dump(exclude_unset=True) | _rules(data))
+        place = read.source.locate((key, role))
+        origins[mark + role] = f"{read.source.name}:{place.line}" if place else read.source.name
 
 
 def _rules(entry: LookData | CharacterData) -> dict[str, Any]:

@@ -63,7 +63,9 @@ class AgendaItem(Item):
     time: Maybe[TimeSpan] | None = Field(None, description="When: 9am to 11am, or 09:00 to 11:00.")
     day: Maybe[Day] | None = Field(None, description="On which day, when there are several.")
     title: Words = Field(description="What it is.")
-    numbered: bool = Field(True, description="no for lunch, travel and breaks, which are not counted.")
+    numbered: bool = Field(
+        default=True, description="no for lunch, travel and breaks, which are not counted."
+    )
     venue: Words | None = Field(None, description="Where, if not where the event is.")
     lead: Words | None = Field(None, description="Who leads or chairs: a person's id or a name.")
     purpose: Maybe[Purpose] | None = Field(None, description="decision, discussion or information.")
@@ -194,7 +196,7 @@ def _time(item: AgendaItem, context: Context) -> Inlines:
 
 
 def _title(item: AgendaItem, context: Context) -> Inlines:
-    """ "2. NATO-Ukraine Council": the number that references use, then the words."""
+    """The number, as in "2. NATO-Ukraine Council", that references use, then the words."""
     handle = context.target(item).words
     words = context.words(item.title, item.at("title"))
     return (Text(f"{handle.split()[-1]}. "), *words) if item.numbered else words
@@ -202,7 +204,9 @@ def _title(item: AgendaItem, context: Context) -> Inlines:
 
 def _strong(words: Inlines) -> Inlines:
     return tuple(
-        Text(part.text, strong=True, emphasis=part.emphasis, role=part.role) if isinstance(part, Text) else part
+        Text(part.text, strong=True, emphasis=part.emphasis, role=part.role)
+        if isinstance(part, Text)
+        else part
         for part in words
     )
 

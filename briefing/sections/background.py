@@ -64,9 +64,7 @@ def _part(label: str, texts: tuple[str, ...], background: Background, context: C
     if not texts:
         return ()
     path = background.at("may_use")
-    body = (
-        context.listing(texts, path) if len(texts) > 1 else context.blocks(texts[0], (*path, 0))
-    )
+    body = context.listing(texts, path) if len(texts) > 1 else context.blocks(texts[0], (*path, 0))
     return (context.heading(label, path=path, anchor=context.index.anchor("you-may-use")), *body)
 
 
@@ -74,11 +72,15 @@ def _timeline(background: Background, context: Context) -> Blocks:
     if not background.timeline:
         return ()
     labels, path = context.labels, background.at("timeline")
-    header = tuple(Cell((Paragraph((Text(label),), "table.header"),)) for label in (labels.date, labels.event))
+    header = tuple(
+        Cell((Paragraph((Text(label),), "table.header"),)) for label in (labels.date, labels.event)
+    )
     rows = tuple(
         TableRow(
             (
-                Cell((Paragraph(context.shown(event.date), "table.cell", event.at("date")),), event.at("date")),
+                Cell(
+                    (Paragraph(context.shown(event.date), "table.cell", event.at("date")),), event.at("date")
+                ),
                 Cell(context.blocks(event.text, event.at("text"), "table.cell"), event.at("text")),
             ),
             event.path,

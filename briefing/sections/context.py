@@ -179,18 +179,14 @@ class Context:
             return ()
         self._path = path
         numbers = "numbers" if points == "list" else points
-        return inline.blocks(
-            text, self, role=role, source=path, points=points, numbers=numbers, depth=depth
-        )
+        return inline.blocks(text, self, role=role, source=path, points=points, numbers=numbers, depth=depth)
 
     def all_blocks(
         self, texts: Sequence[str], path: SourcePath, role: str = "body", points: str = "list"
     ) -> Blocks:
         """Return the blocks of several long texts that stand under one key."""
         return tuple(
-            block
-            for n, text in enumerate(texts)
-            for block in self.blocks(text, (*path, n), role, points)
+            block for n, text in enumerate(texts) for block in self.blocks(text, (*path, n), role, points)
         )
 
     def shown(self, value: Displayed | str | None) -> Inlines:
@@ -230,9 +226,7 @@ class Context:
         """Return a list of texts, one item each; a single text is a paragraph of its own."""
         if not texts:
             return ()
-        items = tuple(
-            ListItem(self.item(text, (*path, n), role), (*path, n)) for n, text in enumerate(texts)
-        )
+        items = tuple(ListItem(self.item(text, (*path, n), role), (*path, n)) for n, text in enumerate(texts))
         return (List(items, role=role, source=path),)
 
     def item(self, text: str, path: SourcePath, role: str = "list") -> Blocks:
@@ -241,7 +235,9 @@ class Context:
         made = inline.blocks(text, self, role=role, source=path, points=role, numbers=role, depth=1)
         return made or (Paragraph((), role, path),)
 
-    def row(self, label: str | Inlines, content: Inlines | Blocks, role: str = "row", path: SourcePath = ()) -> Blocks:
+    def row(
+        self, label: str | Inlines, content: Inlines | Blocks, role: str = "row", path: SourcePath = ()
+    ) -> Blocks:
         """Return a row of a label and words, or blocks; nothing where there is no content."""
         if not content:
             return ()
@@ -249,7 +245,12 @@ class Context:
         return (Row(shown, _as_blocks(content, role, path), role, path),)
 
     def rows_of(
-        self, label: str, texts: Sequence[str] | str | None, path: SourcePath, role: str = "row", points: str = "list"
+        self,
+        label: str,
+        texts: Sequence[str] | str | None,
+        path: SourcePath,
+        role: str = "row",
+        points: str = "list",
     ) -> Blocks:
         """Return a row with one text as paragraphs, or with several as a list."""
         if not texts:
@@ -314,9 +315,10 @@ class Context:
         if target is None:
             return self.ids_or_words(text, path, ("people",))
         words = self.words(target.words)
-        if not target.anchor or not all(isinstance(word, Text) for word in words):
+        texts = tuple(replace(word, role=word.role or "handle") for word in words if isinstance(word, Text))
+        if not target.anchor or len(texts) != len(words):
             return words
-        return (Link(f"#{target.anchor}", tuple(replace(word, role=word.role or "handle") for word in words)),)  # type: ignore[arg-type, type-var, union-attr]  # all texts
+        return (Link(f"#{target.anchor}", texts),)
 
     def cite(self, name: str) -> Inline | None:
         """See `briefing.inline.References`."""

@@ -53,7 +53,11 @@ def _one(line: DefensiveLine, context: Context) -> Group:
             anchor=target.anchor,
             label=(Text(target.words),),
         ),
-        *(context.blocks(line.reply, line.at("reply"), "question.answer", "question.point") if attack else ()),
+        *(
+            context.blocks(line.reply, line.at("reply"), "question.answer", "question.point")
+            if attack
+            else ()
+        ),
         *context.listing(line.points, line.at("points"), "question.point"),
         *context.rows_of(labels.if_pressed, line.if_pressed, line.at("if_pressed"), "question.row"),
         *context.rows_of(labels.do_not_say, line.do_not_say, line.at("do_not_say"), "question.row"),

@@ -89,7 +89,9 @@ def _said(fact: Fact, context: Context) -> Blocks:
         ]
     )
     statement = context.words(fact.statement, fact.at("statement"))
-    blocks: Blocks = (Paragraph(sentence(statement) if below else statement, "table.cell", fact.at("statement")),)
+    blocks: Blocks = (
+        Paragraph(sentence(statement) if below else statement, "table.cell", fact.at("statement")),
+    )
     if below:
         blocks += (Paragraph(below, "table.cell", fact.at("value") if fact.value else fact.path),)
     return blocks

@@ -37,10 +37,12 @@ class TableData(Model):
     """A table of texts."""
 
     caption: Words | None = Field(None, description="What the table shows; printed above it.")
-    summary: Words | None = Field(None, description="What it holds, for those who cannot see it; not printed.")
+    summary: Words | None = Field(
+        None, description="What it holds, for those who cannot see it; not printed."
+    )
     header: OneOrMany[Words] = Field(min_length=1, description="The heads of the columns.")
     rows: tuple[OneOrMany[Words], ...] = Field((), description="The rows, each with a text for each column.")
-    row_headers: bool = Field(False, description="yes if the first column names its row.")
+    row_headers: bool = Field(default=False, description="yes if the first column names its row.")
 
     @model_validator(mode="after")
     def _rows_fit(self) -> TableData:
@@ -60,13 +62,17 @@ class FreeSection(Item):
 
     heading: Words | None = Field(None, description="Its heading.")
     text: Words | None = Field(None, description="Paragraphs, bullets and numbered points.")
-    numbered: bool = Field(False, description="yes to number the paragraphs, on through all sections.")
+    numbered: bool = Field(
+        default=False, description="yes to number the paragraphs, on through all sections."
+    )
     paragraphs: OneOrMany[NumberedParagraph] = Field(
         (), description="Numbered paragraphs that have ids, for references by number."
     )
     table: OneOrMany[TableData] = Field((), description="One table or several.")
     notes: OneOrMany[Remark] = Field((), description="Notes, cited from texts as ^id.")
-    sections: OneOrMany[FreeSection] = Field((), description="Sections below it, with headings one level down.")
+    sections: OneOrMany[FreeSection] = Field(
+        (), description="Sections below it, with headings one level down."
+    )
 
 
 @dataclass

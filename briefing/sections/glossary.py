@@ -40,7 +40,9 @@ def named(terms: tuple[Term, ...]) -> Iterator[Named]:
 def compose(terms: tuple[Term, ...], context: Context) -> Blocks:
     """Return a table of terms, in alphabetical order."""
     labels = context.labels
-    header = tuple(Cell((Paragraph((Text(label),), "table.header"),)) for label in (labels.term, labels.meaning))
+    header = tuple(
+        Cell((Paragraph((Text(label),), "table.header"),)) for label in (labels.term, labels.meaning)
+    )
     rows = tuple(
         TableRow(
             (

@@ -58,7 +58,9 @@ class LineToTake(Item):
     valid_from: Maybe[Moment] | None = Field(None, description="Not to be used before: 9am, 3 April 2025.")
     valid_until: Maybe[Moment] | None = Field(None, description="Not to be used after: 6pm, 4 April 2025.")
     on_the_record: bool | None = Field(None, description="yes if it may be quoted, no if it may not.")
-    redirect_to: Words | None = Field(None, description="Who answers instead: another minister or department.")
+    redirect_to: Words | None = Field(
+        None, description="Who answers instead: another minister or department."
+    )
     supersedes: Words | None = Field(None, description="The line that it replaces.")
 
 

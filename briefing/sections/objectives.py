@@ -23,7 +23,9 @@ class Objective(Item):
     test_of_success: Words | None = Field(None, description="How we shall know that it succeeded.")
     fallback: Words | None = Field(None, description="What we accept if that cannot be had.")
     red_line: Words | None = Field(None, description="What we do not accept.")
-    priority: int | None = Field(None, ge=1, description="1 is the most important; else the order of the list.")
+    priority: int | None = Field(
+        None, ge=1, description="1 is the most important; else the order of the list."
+    )
 
 
 def ordered(objectives: tuple[Objective, ...]) -> list[Objective]:

@@ -26,7 +26,9 @@ class Person(Item):
     organisation: Words | None = Field(None, description="Country, body or company.")
     since: Words | None = Field(None, description="In office since when.")
     pronunciation: Words | None = Field(None, description="How the name is said, syllable by syllable.")
-    languages: Words | None = Field(None, description="Languages spoken, and whether an interpreter is needed.")
+    languages: Words | None = Field(
+        None, description="Languages spoken, and whether an interpreter is needed."
+    )
     last_met: Words | None = Field(None, description="When and where you last met.")
     they_want: OneOrMany[Words] = Field((), description="What they want of us.")
     we_reply: OneOrMany[Words] = Field((), description="What we reply: words, or ids of lines to take.")

@@ -26,7 +26,7 @@ class OutlineEntry(Model):
     section: str | None = Field(None, description="The key of a section: lines to take.")
     heading: Words | None = Field(None, description="Its heading, if not the usual one.")
     starts: Starts | None = Field(None, description="page, right-hand page, or nothing.")
-    omit: bool = Field(False, description="yes to leave the section out of the pages.")
+    omit: bool = Field(default=False, description="yes to leave the section out of the pages.")
     parts: OneOrMany[OutlineEntry] = Field((), description="Sections that stand under this heading.")
 
     @property

@@ -30,7 +30,9 @@ def compose(line: PressLine, context: Context) -> Blocks:
     """Return rows for before and after, and whose line it is."""
     labels = context.labels
     embargo = context.shown(line.embargo)
-    travels = spaced([context.labelled(labels.cleared, cleared_by(line.cleared, context)), context.travels(line)])
+    travels = spaced(
+        [context.labelled(labels.cleared, cleared_by(line.cleared, context)), context.travels(line)]
+    )
     return (
         *context.row(
             labels.embargo,
@@ -39,7 +41,9 @@ def compose(line: PressLine, context: Context) -> Blocks:
         ),
         *context.rows_of(labels.before, line.before, line.at("before")),
         *context.rows_of(labels.after, line.after, line.at("after")),
-        *context.row(labels.contact, context.speaker(line.contact, line.at("contact")), path=line.at("contact")),
+        *context.row(
+            labels.contact, context.speaker(line.contact, line.at("contact")), path=line.at("contact")
+        ),
         *((Paragraph(travels, source=line.path),) if travels else ()),
     )
 

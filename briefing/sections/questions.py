@@ -47,7 +47,9 @@ class Question(Item):
     facts: Names = Field((), description="Ids of the facts that the answer rests on.")
     lines: Names = Field((), description="Ids of the lines to take that it draws on.")
     owner: Words | None = Field(None, description="Who answers for it: a person's id or a name.")
-    supplementaries: OneOrMany[Supplementary] = Field((), description="Questions that follow from the answer.")
+    supplementaries: OneOrMany[Supplementary] = Field(
+        (), description="Questions that follow from the answer."
+    )
 
 
 def themes(questions: tuple[Question, ...]) -> dict[str, list[Question]]:
@@ -136,7 +138,9 @@ def _status(question: Question, context: Context) -> Inlines:
         [
             _see(question.facts, question, context),
             _see(question.lines, question, context, "lines"),
-            context.labelled(labels.asked_by, listed(asker)) if asker[0] else context.labelled(labels.angle, asker[1]),
+            context.labelled(labels.asked_by, listed(asker))
+            if asker[0]
+            else context.labelled(labels.angle, asker[1]),
             context.labelled(
                 labels.likelihood,
                 context.shown(likelihood)

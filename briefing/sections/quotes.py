@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from briefing.document import Group, Inlines, Link, Paragraph, Text
+from briefing.document import Group, Inlines, Paragraph, Text
 from briefing.item import Item
 from briefing.sections.context import Context, listed, sentence, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
@@ -122,8 +122,14 @@ def _attribution(quote: Quote, context: Context) -> Inlines:
     )
     status = {QuoteStatus.DRAFT: labels.quote_draft, QuoteStatus.CLEARED: labels.quote_cleared}
     extent = {Extent.EXTRACT: labels.extract}
-    return spaced([sentence(who), _said(quote.status, status, context), _said(quote.extent, extent, context),
-                   context.travels(quote)])
+    return spaced(
+        [
+            sentence(who),
+            _said(quote.status, status, context),
+            _said(quote.extent, extent, context),
+            context.travels(quote),
+        ]
+    )
 
 
 def _role_of_speaker(quote: Quote, context: Context) -> str | None:

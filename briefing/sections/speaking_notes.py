@@ -26,7 +26,9 @@ class SpeakingNote(Item):
     title: Words | None = Field(None, description="What it is for: opening remarks.")
     text: Words = Field(description="The words, as they are to be said.")
     minutes: float | None = Field(None, gt=0, description="How many minutes are allowed.")
-    check_against_delivery: bool = Field(False, description="yes to say that what is said may differ.")
+    check_against_delivery: bool = Field(
+        default=False, description="yes to say that what is said may differ."
+    )
 
 
 def named(notes: tuple[SpeakingNote, ...]) -> Iterator[Named]:
