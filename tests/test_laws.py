@@ -25,8 +25,8 @@ every_style = pytest.mark.parametrize("style", STYLES)
 
 
 def squeezed(text: str) -> str:
-    """Text without white space or the marks that a reader puts where a word was cut."""
-    return "".join(text.replace("\ufffe", "").replace("\u00ad", "").split())
+    """Text without white space; pdfium gives a hyphen at a line's end as U+0002."""
+    return "".join(text.replace("\x02", "-").split())
 
 
 def assert_in_order(words: Iterable[str], text: str) -> None:
