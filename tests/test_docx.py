@@ -193,11 +193,22 @@ def test_libreoffice_shows_every_word_in_order(
             files[file] = name
     for file, pdf in soffice(files).items():
         with pypdfium2.PdfDocument(pdf) as opened:
-            text = "".join(page.get_textpage().get_text_bounded() for page in opened)
+            text = "".join(without_running_matter(page.get_textpage().get_text_bounded()) for page in opened)
         for each in words_of(CASES[files[file]]):
             # Frames stand in an order of their own in a PDF, and right-to-left runs in that of the eye.
             if each.isascii():
-                assert squeezed(each) in squeezed(text), f"{file.name}: {each}"
+                assert unbroken(each) in text, f"{file.name}: {each}"
+
+
+def unbroken(text: str) -> str:
+    """Text without white space and hyphens, which PDFium leaves out where a line ends with one."""
+    return squeezed(re.sub("[-\ufffe\x02]", "", text))
+
+
+def without_running_matter(page: str) -> str:
+    return re.sub(
+        r"^OFFICIAL|(Harbourmeeting|Apackforthetests)·.{10,60}?Page\d+of\d+OFFICIAL$", "", unbroken(page)
+    )
 
 
 # ------------------------------------------------------------------------------------- determinism
@@ -295,7 +306,7 @@ def test_nothing_is_formatted_by_hand(case: str, style: str) -> None:
     for line in Docx(made(case, style)).lines():
         assert line.style, line
         assert set(line.direct) <= BY_HAND, line
-        assert "spacing" not in line.direct or "pageBreakBefore" in line.direct, line
+        assert "spacing" not in line.direct or "pageBreakBefore" in line.direct or line.level, line
         for text, _, direct in line.runs:
             assert set(direct) <= {"b", "bCs", "i", "iCs", "lang", "rtl", "rFonts"}, text
 

@@ -85,6 +85,9 @@ class Body:
             self._cells = Flow(self.sheet, width, self.height, self.widths)
         self._cells.width = width
         items = self._cells.taken(blocks)
+        if items and items[-1].after:
+            items[-1].after = 0
+            items[-1].words = f"{items[-1].words} Last".strip()
         if keep:
             for item in items:
                 item.keep = True
@@ -139,8 +142,9 @@ class Body:
             properties += f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{item.number}"/></w:numPr>'
         if not content.isascii() and "<w:rtl/>" in content and reads_right_to_left(plain(item.inlines)):
             properties += "<w:bidi/>"
-        if item.page_break and item.before:
-            properties += '<w:spacing w:before="0"/>'
+        if (item.page_break and item.before) or item.room:
+            before = 0 if item.page_break else item.before + item.room
+            properties += f'<w:spacing w:before="{before}"/>'
         if item.part_break:
             properties += self.part()
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"

@@ -65,6 +65,8 @@ class Item:
     """A list's own count where the style's would run on; 0 for the style's."""
     level: int = -1
     """Depth in a list; -1 for a paragraph that has no bullet or number."""
+    room: int = 0
+    """Space before a heading beside its style's own: one that Word lists by its style must keep it."""
     beside: int = 0
     """Width of the frame that sets it beside the paragraph that follows; 0 for a paragraph in the text."""
     anchors: tuple[str, ...] = ()
@@ -165,7 +167,9 @@ class Flow:
     def _make_room(self, item: Item) -> None:
         """Give the paragraph behind a table the space that Word's tables cannot have after them."""
         space, self._after_table = self._after_table, 0
-        if item.block is None and item.before < space:
+        if item.style.form.outline is not None:
+            item.room = space
+        elif item.block is None:
             item.before += space
             item.words = f"{item.words} After Table".strip()
 

@@ -256,7 +256,8 @@ def character_properties(look: CharacterLook, palette: Palette) -> str:
     if look.underline is not None:
         out.append(f'<w:u w:val="{"single" if look.underline else "none"}"/>')
     if look.outline is not None:
-        out.append(palette.border("bdr", edge(look.outline, 0)))
+        # A line of text grows by its box, so the box is drawn close; side room is the writer's part.
+        out.append(palette.border("bdr", edge(look.outline, min(1, look.outline.gap))))
     elif look.background is not None:
         # A line of the same colour gives the filled box a little room round the word.
         out.append(palette.border("bdr", Edge(12, dashed=False, colour=look.background, space=0)))

@@ -87,7 +87,9 @@ def settings_part(style: HouseStyle, language: str) -> str:
         + '<w:defaultTabStop w:val="720"/>'
         + ("<w:evenAndOddHeaders/>" if two_sided else "")
         + '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f"<w:compat>{modes}</w:compat><w:themeFontLang w:val={attribute(language)}/>"
+        # The layout adds the space after one paragraph to that before the next; without this Word takes the larger
+        # (ISO 29500-1, 17.3.1.33).
+        f"<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>{modes}</w:compat><w:themeFontLang w:val={attribute(language)}/>"
         f'<w:clrSchemeMapping {mapped}/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 

@@ -49,8 +49,12 @@ def footer_part(sheet: Sheet, running: Running, pages: int, widths: Widths) -> s
 
 def _fits(foot: str, page: str, style: HouseStyle, widths: Widths) -> bool:
     look, number = style.look("running.foot"), style.look("running.page")
-    needed = widths.text(foot, look.font, look.size) + widths.text(page, number.font, number.size)
+    needed = widths.text(foot, look.font, look.size) + widths.text(_at_most(page), number.font, number.size)
     return needed + look.size <= style.page.text_width
+
+
+def _at_most(page: str) -> str:
+    return page.replace("{page}", "888").replace("{pages}", "888")
 
 
 def _page_words(template: str, sheet: Sheet, pages: int) -> str:
