@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.writers.docx.markup import BREAK, HEAD, NAMESPACES, TAB, attribute, field, run, styled, twips
+from briefing.writers.docx.markup import HEAD, NAMESPACES, TAB, attribute, field, run, styled, twips
 
 if TYPE_CHECKING:
     from briefing.document import Running
@@ -35,26 +35,29 @@ def footer_part(sheet: Sheet, running: Running, pages: int, widths: Widths) -> s
     style = sheet.style
     page, look = style.page, style.look("running.marking")
     after = max(0.0, page.foot - page.marking_bottom - look.leading) if running.marking else 0.0
-    foot = BETWEEN.join(word for word in running.foot if word)
+    foot = _foot(running, style, widths, pages)
     numbered = _page_words(running.page, sheet, pages)
-    # On a line of its own where the two would run into each other.
-    gap = TAB if _fits(foot, running.page, style, widths) else BREAK + TAB
     out = ""
     if foot or numbered:
-        out += styled(run(foot) + (gap + numbered if numbered else ""), sheet.foot(page.text_width, after).id)
+        out += styled(run(foot) + (TAB + numbered if numbered else ""), sheet.foot(page.text_width, after).id)
     if running.marking:
         out += styled(run(running.marking), sheet.marking().id)
     return f"{HEAD}<w:ftr {NAMESPACES}>{out}</w:ftr>" if out else ""
 
 
-def _fits(foot: str, page: str, style: HouseStyle, widths: Widths) -> bool:
+def _foot(running: Running, style: HouseStyle, widths: Widths, pages: int) -> str:
+    """The foot on one line. What does not fit is taken from the front: the title, said on every front sheet."""
     look, number = style.look("running.foot"), style.look("running.page")
-    needed = widths.text(foot, look.font, look.size) + widths.text(_at_most(page), number.font, number.size)
-    return needed + look.size <= style.page.text_width
-
-
-def _at_most(page: str) -> str:
-    return page.replace("{page}", "888").replace("{pages}", "888")
+    longest = running.page.replace("{page}", str(pages)).replace("{pages}", str(pages))
+    room = style.page.text_width - widths.text(longest, number.font, number.size) - 2 * look.size
+    words = [word for word in running.foot if word]
+    while words:
+        foot = BETWEEN.join(words)
+        if widths.text(foot, look.font, look.size) <= room:
+            return foot
+        shorter = words[0].removesuffix("…").rpartition(" ")[0].rstrip(" ,;:")
+        words[:1] = [shorter + "…"] if shorter and len(words) > 1 else []
+    return ""
 
 
 def _page_words(template: str, sheet: Sheet, pages: int) -> str:

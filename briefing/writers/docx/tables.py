@@ -68,9 +68,16 @@ def _row(
         content = "".join(body.item(each) for each in items)
         if not items or isinstance(items[-1].block, Table):
             content += paragraph("", f'<w:pStyle w:val="{body.sheet.text("table.cell").id}"/>')
-        out.append(f'<w:tc><w:tcPr><w:tcW w:w="{widths[index]}" w:type="dxa"/></w:tcPr>{content}</w:tc>')
+        margin = _NO_MARGIN if index == len(widths) - 1 else ""
+        out.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{widths[index]}" w:type="dxa"/>{margin}</w:tcPr>{content}</w:tc>'
+        )
     repeats = "<w:tblHeader/>" if header else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>{''.join(out)}</w:tr>"
+
+
+_NO_MARGIN = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+"""The last column reaches the edge of the text."""
 
 
 def column_widths(block: Table, look: Look, space: int) -> tuple[int, ...]:
