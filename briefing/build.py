@@ -63,11 +63,11 @@ def _make(pack: Head, source: Source, folder: Path, style: str | None, formats: 
     from briefing.compose import Provenance, compose, stacked_tables
     from briefing.outline import load_outline
     from briefing.source import place_diagnostics
-    from briefing.style import DEFAULT, load_style
+    from briefing.style import DEFAULT, load_style, styles
 
-    house = (
-        load_style(style, folder=Path()) if style else load_style(pack.wanted_style or DEFAULT, folder=folder)
-    )
+    wanted, beside = (style, Path()) if style else (pack.wanted_style or DEFAULT, folder)
+    # A style that the package carries is read once, however many packs are made in it.
+    house = load_style(wanted, folder=None if wanted in styles() else beside)
     outline = load_outline(pack.kind, folder=folder)
     early = (*house.diagnostics, *place_diagnostics(outline.diagnostics, source))
     if house.value is None or outline.value is None or _failed(early):

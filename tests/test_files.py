@@ -107,6 +107,7 @@ def test_a_scanner_that_holds_a_new_file_for_a_moment_is_waited_for(
         (errno.EROFS, "can only be read"),
         (errno.ENAMETOOLONG, "name is too long"),
         (errno.EIO, "reports a fault"),
+        (errno.EACCES, "you have no permission to write in that folder"),
     ],
 )
 def test_each_fault_of_a_disk_has_words_and_leaves_nothing(
