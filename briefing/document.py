@@ -236,9 +236,7 @@ class Section:
     """What it begins, whatever stands before it."""
 
 
-Block: TypeAlias = (
-    Paragraph | Heading | List | Row | Group | Table | Note | Contents | Figure | Section
-)
+Block: TypeAlias = Paragraph | Heading | List | Row | Group | Table | Note | Contents | Figure | Section
 
 
 # ------------------------------------------------------------------------------------------ document

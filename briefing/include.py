@@ -83,7 +83,7 @@ class Includes:
             return self._fault(
                 "BRF053",
                 "include: takes the name of one file, and stands alone",
-                "- include: lines/ukraine.yaml",
+                "write - include: lines/ukraine.yaml, and nothing else in that item",
                 entry,
                 place,
             )

@@ -70,7 +70,12 @@ def picture(width: int = 60, height: int = 30) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def document(*blocks: Block, **properties: object) -> Document:
@@ -98,14 +103,19 @@ def card(number: int, posture: str, topic: str, points: int = 3) -> Group:
                 anchor=f"line-{number}",
                 label=(Text(POSTURES[posture], role=f"tag.{posture}"),),
             ),
-            paragraph("This is the largest sustained rise in UK defence spending since the Cold War.", "line.top-line"),
+            paragraph(
+                "This is the largest sustained rise in UK defence spending since the Cold War.",
+                "line.top-line",
+            ),
             List(
                 tuple(
                     ListItem(
                         (
                             Paragraph(
                                 (
-                                    Text("Spending reaches 2.5% from April 2027 and 3% in the next parliament. "),
+                                    Text(
+                                        "Spending reaches 2.5% from April 2027 and 3% in the next parliament. "
+                                    ),
                                     Link("#fact-1", (Text("F1", role="handle"),), alt="Fact F1"),
                                 ),
                                 "line.point",
@@ -117,7 +127,11 @@ def card(number: int, posture: str, topic: str, points: int = 3) -> Group:
                 role="line.point",
             ),
             row("If pressed", "ILLUSTRATIVE reply on the pace of the increase.", role="line.row"),
-            row("Do not say", bullets("ILLUSTRATIVE phrase to avoid.", "Another.", role="line.point"), role="line.row"),
+            row(
+                "Do not say",
+                bullets("ILLUSTRATIVE phrase to avoid.", "Another.", role="line.point"),
+                role="line.row",
+            ),
             paragraph("Say to Allies and media. Public.", "line.status"),
             paragraph("Use until 6pm, 4 April 2025. Cleared: TODO.", "line.status"),
         ),
@@ -127,7 +141,9 @@ def card(number: int, posture: str, topic: str, points: int = 3) -> Group:
 
 SILENCE = Group(
     (
-        Heading(2, text("L5 ILLUSTRATIVE topic"), "boxed.heading", anchor="line-5", label=text("Do not volunteer")),
+        Heading(
+            2, text("L5 ILLUSTRATIVE topic"), "boxed.heading", anchor="line-5", label=text("Do not volunteer")
+        ),
         paragraph("ILLUSTRATIVE fact that we know and do not offer.", "boxed.top-line"),
         bullets("If asked directly, say only: “ILLUSTRATIVE holding line.”", role="boxed.point"),
         paragraph("Internal. Owner: TODO.", "boxed.status"),
@@ -143,7 +159,10 @@ FRONT = (
         (
             row("Marking and status", "OFFICIAL. Draft 0.3, 2 April 2025."),
             row("You are asked", "For information. No decision is needed."),
-            row("Why", "Allies meet as the UK presses for higher defence spending. The meeting follows a week of talks."),
+            row(
+                "Why",
+                "Allies meet as the UK presses for higher defence spending. The meeting follows a week of talks.",
+            ),
             Row(text("From"), (Paragraph((Text("TODO", role="todo"), Text(" telephone")), "row"),), "row"),
         ),
         "front.first",
@@ -175,7 +194,12 @@ FRONT = (
                     ContentsEntry("top-lines", text("Top lines")),
                     ContentsEntry("lines", text("Lines to take")),
                     ContentsEntry("line-1", text("L1 Defence spending"), level=2),
-                    ContentsEntry("facts", text("Facts, background and record, with a heading that is long enough for two lines")),
+                    ContentsEntry(
+                        "facts",
+                        text(
+                            "Facts, background and record, with a heading that is long enough for two lines"
+                        ),
+                    ),
                 )
             ),
         ),
@@ -203,8 +227,14 @@ TOP_LINES = Section(
         Heading(2, text("Quote to draw on"), "heading.2"),
         Group(
             (
-                paragraph("“Keeping our country safe is the Government’s first duty, and NATO is the cornerstone.”", "quote.text"),
-                paragraph("David Lammy, Foreign Secretary, press release, 3 April 2025. Extract.", "quote.attribution"),
+                paragraph(
+                    "“Keeping our country safe is the Government’s first duty, and NATO is the cornerstone.”",
+                    "quote.text",
+                ),
+                paragraph(
+                    "David Lammy, Foreign Secretary, press release, 3 April 2025. Extract.",
+                    "quote.attribution",
+                ),
             ),
             "quote",
         ),
@@ -239,14 +269,20 @@ AGENDA = Table(
 
 NESTED = List(
     (
-        item("First, with an address that is long: https://www.gov.uk/government/publications/a-very-long-name-of-a-page/another-part?query=value&more=values-that-go-on"),
+        item(
+            "First, with an address that is long: https://www.gov.uk/government/publications/a-very-long-name-of-a-page/another-part?query=value&more=values-that-go-on"
+        ),
         item(
             "Second " + WORDS,
             "list",
             List(
                 (
                     item("Inner one"),
-                    item("Inner two", "list", List((item("Innermost " + WORDS), item("Last")), ordered=True, depth=2)),
+                    item(
+                        "Inner two",
+                        "list",
+                        List((item("Innermost " + WORDS), item("Last")), ordered=True, depth=2),
+                    ),
                 ),
                 depth=1,
             ),
@@ -263,7 +299,13 @@ INLINES = Paragraph(
         Text(", "),
         Text("emphasis", emphasis=True),
         Text(", a "),
-        Link("https://www.gov.uk/government/collections/policy?a=1&b=2", (Text("link of several words that goes on over the end of its line", strong=True), Text(" and on"))),
+        Link(
+            "https://www.gov.uk/government/collections/policy?a=1&b=2",
+            (
+                Text("link of several words that goes on over the end of its line", strong=True),
+                Text(" and on"),
+            ),
+        ),
         Text(", a source "),
         NoteReference("note-1", "S1"),
         Text(", a page ("),
@@ -284,15 +326,37 @@ INLINES = Paragraph(
 FACTS = Section(
     (
         Table(
-            (cell("No.", "table.header"), cell("Fact", "table.header"), cell("As at", "table.header"), cell("Value", "table.header")),
-            tuple(TableRow((cell(f"F{n}"), cell(WORDS[: 40 + 9 * n % 110]), cell("April 2025"), cell(f"£{n * 17:,}m")), anchor=f"fact-{n}") for n in range(1, 30)),
+            (
+                cell("No.", "table.header"),
+                cell("Fact", "table.header"),
+                cell("As at", "table.header"),
+                cell("Value", "table.header"),
+            ),
+            tuple(
+                TableRow(
+                    (
+                        cell(f"F{n}"),
+                        cell(WORDS[: 40 + 9 * n % 110]),
+                        cell("April 2025"),
+                        cell(f"£{n * 17:,}m"),
+                    ),
+                    anchor=f"fact-{n}",
+                )
+                for n in range(1, 30)
+            ),
             "table",
             align=("left", "left", "left", "right"),
         ),
         Note(text("Press release, GOV.UK, 3 April 2025."), "note-1", "S1"),
         Heading(2, text("You may use"), "heading.2"),
         paragraph(WORDS),
-        Group((Heading(2, text("Do not disclose"), "boxed.heading"), paragraph("ILLUSTRATIVE internal background.", "boxed")), "silence"),
+        Group(
+            (
+                Heading(2, text("Do not disclose"), "boxed.heading"),
+                paragraph("ILLUSTRATIVE internal background.", "boxed"),
+            ),
+            "silence",
+        ),
         Figure(picture(), 80, "A plain blue rectangle", caption=text("Figure 1: nothing but blue")),
         Figure(picture(), 20, ""),
     ),
@@ -305,7 +369,13 @@ QUESTIONS = Section(
         *(
             Group(
                 (
-                    Heading(3, text("Why more on defence now?"), "question.heading", label=text(f"Q{n}"), anchor=f"q-{n}"),
+                    Heading(
+                        3,
+                        text("Why more on defence now?"),
+                        "question.heading",
+                        label=text(f"Q{n}"),
+                        anchor=f"q-{n}",
+                    ),
                     paragraph(WORDS, "question.answer"),
                     row("If pressed", "By 2027.", role="question.row"),
                     Heading(4, text("And after 2027?"), "question.supplementary", label=text(f"Q{n}.1")),
@@ -359,11 +429,17 @@ EVERYTHING = document(*FRONT, TOP_LINES, RUNNING_ORDER, LINES, QUESTIONS, PEOPLE
 
 SCRIPTS = document(
     Heading(1, text("Names and passages in other scripts"), "heading.1"),
-    paragraph("Zelenskyy, Türkiye, Čaputová, Київ, Łódź, Ελλάδα, Tōkyō, Nguyễn, e\u0301, naïve coöperation, €5 ½ × 3."),
-    paragraph("The word שלום עולם stands in Hebrew, with numbers: בשנת 2025 (כאן) and so on to the end of the line."),
+    paragraph(
+        "Zelenskyy, Türkiye, Čaputová, Київ, Łódź, Ελλάδα, Tōkyō, Nguyễn, e\u0301, naïve coöperation, €5 ½ × 3."
+    ),
+    paragraph(
+        "The word שלום עולם stands in Hebrew, with numbers: בשנת 2025 (כאן) and so on to the end of the line."
+    ),
     paragraph("Uncovered: مرحبا بالعالم, 中文测试，这是一个很长的句子没有空格。 and 😀."),
     Paragraph((Text("שלום " * 40, language="he"),)),
-    paragraph("Soft hy\u00adphen, zero\u200bwidth, joiner a\u200db, narrow\u202fspace, non\u2011breaking, tab\tin\nbetween, bell\x07."),
+    paragraph(
+        "Soft hy\u00adphen, zero\u200bwidth, joiner a\u200db, narrow\u202fspace, non\u2011breaking, tab\tin\nbetween, bell\x07."
+    ),
 )
 
 AWKWARD = document(
@@ -372,14 +448,25 @@ AWKWARD = document(
     paragraph("   "),
     paragraph("x" * 400),
     Paragraph((Text("y" * 90, strong=True), Text("z" * 90), Link("#nowhere", (Text("w" * 300),)))),
-    Paragraph((Link("", (Text(""),)), Text("after an empty link "), PageReference("nowhere"), NoteReference("nobody", "S9"))),
+    Paragraph(
+        (
+            Link("", (Text(""),)),
+            Text("after an empty link "),
+            PageReference("nowhere"),
+            NoteReference("nobody", "S9"),
+        )
+    ),
     List((ListItem(()), item(""), ListItem((AGENDA,)))),
     List(tuple(item(f"Number {n}") for n in range(3)), ordered=True, start=998, depth=2),
     Row(text("A row with nothing"), (), "row"),
     Row((), (paragraph("no label"),), "row"),
     Group((), "silence"),
     Table((), (TableRow((cell("no header"), cell(""))),), "table"),
-    Table((cell("Tall", "table.header"), cell("Row", "table.header")), (TableRow((cell(WORDS * 60), cell(WORDS * 30))), TableRow((cell(""), cell("")))), "table"),
+    Table(
+        (cell("Tall", "table.header"), cell("Row", "table.header")),
+        (TableRow((cell(WORDS * 60), cell(WORDS * 30))), TableRow((cell(""), cell("")))),
+        "table",
+    ),
     Heading(1, text("Two headings"), "heading.1"),
     Heading(6, text("with nothing between them, and nothing after them but a long group"), "heading.2"),
     Group(tuple(paragraph(WORDS * 2) for _ in range(14)), "quote"),

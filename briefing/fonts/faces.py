@@ -109,7 +109,9 @@ class FontSet:
             except (OSError, TTFError) as error:
                 reason = str(error).rpartition(": ")[2] if path.exists() else "there is no such file"
                 if family.paths == own.paths:
-                    raise FileNotFoundError(f"{path.name} is missing; run briefing/_build/hatch_build.py") from error
+                    raise FileNotFoundError(
+                        f"{path.name} is missing; run briefing/_build/hatch_build.py"
+                    ) from error
                 self.unusable[name] = f"{path.name}: {reason}"
                 return own
             if not font.files:
@@ -123,9 +125,7 @@ class FontSet:
         if known is None:
             first = self.families.get(name, self._text)
             families = dict.fromkeys((first, *self._fallbacks))
-            known = self._stacks[key] = tuple(
-                family.face(bold=bold, italic=italic) for family in families
-            )
+            known = self._stacks[key] = tuple(family.face(bold=bold, italic=italic) for family in families)
         return known
 
 

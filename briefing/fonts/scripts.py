@@ -98,16 +98,22 @@ def _joined(found: list[Piece]) -> list[Piece]:
     return joined
 
 
-def visual(text: str) -> str:
-    """Return right-to-left text in the order in which its glyphs stand from left to right on one line.
+def units(text: str) -> list[str]:
+    """Part right-to-left text into what is drawn one beside the other: letters with their marks, whole numbers.
 
-    Numbers and Latin words inside keep their own order, brackets are mirrored, marks stay behind their letter.
+    The parts stand in reading order, each drawn to the left of the one before. Numbers and Latin words inside keep
+    their own order, and brackets are mirrored.
     """
-    units: list[str] = []
+    found: list[str] = []
     at = 0
     for match in _LEFT_TO_RIGHT_WITHIN.finditer(text):
-        units.extend(cluster[0].translate(_MIRROR) for cluster in _CLUSTER.finditer(text, at, match.start()))
-        units.append(match[0])
+        found.extend(cluster[0].translate(_MIRROR) for cluster in _CLUSTER.finditer(text, at, match.start()))
+        found.append(match[0])
         at = match.end()
-    units.extend(cluster[0].translate(_MIRROR) for cluster in _CLUSTER.finditer(text, at))
-    return "".join(reversed(units))
+    found.extend(cluster[0].translate(_MIRROR) for cluster in _CLUSTER.finditer(text, at))
+    return found
+
+
+def visual(text: str) -> str:
+    """Return right-to-left text in the order in which its glyphs stand from left to right on one line."""
+    return "".join(reversed(units(text)))

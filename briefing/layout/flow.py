@@ -133,8 +133,7 @@ class Flow:
     def tie(self, start: int, strength: Tie, end: int | None = None) -> None:
         """Tie each strip from ``start`` on to the one after it, the last one excepted."""
         for strip in self.strips[start : len(self.strips) - 1 if end is None else end]:
-            if strip.tie < strength:
-                strip.tie = strength
+            strip.tie = max(strip.tie, strength)
 
     def collect(self, blocks: tuple[Block, ...], width: float, base: Base | None = None) -> list[Strip]:
         """Arrange blocks apart, as for a cell, and return their strips."""
@@ -155,7 +154,7 @@ class Flow:
         for block in blocks:
             self.block(block, x, width, base)
 
-    def block(self, block: Block, x: float, width: float, base: Base | None = None) -> None:
+    def block(self, block: Block, x: float, width: float, base: Base | None = None) -> None:  # noqa: C901 - one case for each kind of block
         """Arrange one block."""
         if not isinstance(block, Contents):
             if block.source:
@@ -277,7 +276,7 @@ class Flow:
                     self.block(child, left + look.hanging, x + width - left - look.hanging, inner)
             self.flush()
             if look.keep_together or len(item.blocks) > 1:
-                self._keep(start, self.page_height / (2 if look.keep_together else 5))
+                self.keep(start, self.page_height / (2 if look.keep_together else 5))
 
     def _item(self, item: ListItem, base: Base, x: float, right: float, shift: float) -> None:
         if not item.blocks:
@@ -328,9 +327,9 @@ class Flow:
         self.gap += look.after
         self.whole -= look.keep_together
         if look.keep_together:
-            self._keep(start, self.page_height / 2)
+            self.keep(start, self.page_height / 2)
 
-    def _keep(self, start: int, limit: float) -> None:
+    def keep(self, start: int, limit: float) -> None:
         """Keep the strips from ``start`` on one page, if they take up no more than ``limit`` of it."""
         strips = self.strips[start:]
         if sum([strip.height + strip.gap for strip in strips]) <= limit:
@@ -368,7 +367,9 @@ class Flow:
             caption = self.style.look("figure.caption")
             strip.tie = Tie.FIRM
             self.gap += look.after + caption.before
-            self.words(block, block.caption, caption, x + caption.indent, width - caption.indent, part=Part.CAPTION)
+            self.words(
+                block, block.caption, caption, x + caption.indent, width - caption.indent, part=Part.CAPTION
+            )
         else:
             self.gap += look.after
 
@@ -385,7 +386,9 @@ class Flow:
         if above:
             strip.tie = Tie.FIRM
 
-    def label(self, block: Block, inlines: Inlines, look: Look, x: float, width: float, column: float) -> None:
+    def label(
+        self, block: Block, inlines: Inlines, look: Look, x: float, width: float, column: float
+    ) -> None:
         """Set a label: in its column beside the next words, or above them when it does not fit there."""
         named = self.style.label(look.role)
         lines = self.typesetter.lines(inlines, look, width, label=named)
@@ -412,7 +415,15 @@ class Flow:
         return tuple(line for line, _ in waiting)
 
     def words(
-        self, block: Block, inlines: Inlines, look: Look, x: float, width: float, *, part: Part = Part.TEXT, shift: float = 0.0
+        self,
+        block: Block,
+        inlines: Inlines,
+        look: Look,
+        x: float,
+        width: float,
+        *,
+        part: Part = Part.TEXT,
+        shift: float = 0.0,
     ) -> Leaf:
         """Set words in lines, a strip for each; labels that wait are put beside the first."""
         lines = self.typesetter.lines(inlines, look, width, first=width - shift)

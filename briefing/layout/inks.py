@@ -40,7 +40,9 @@ class Inks:
         self.fonts = FontSet(style)
         self._settings: dict[tuple[object, ...], Setting] = {}
 
-    def text(self, look: Look, *, strong: bool = False, emphasis: bool = False, role: str = "", link: bool = False) -> Setting:
+    def text(
+        self, look: Look, *, strong: bool = False, emphasis: bool = False, role: str = "", link: bool = False
+    ) -> Setting:
         """Return how a run of text in a block of this look is drawn."""
         key = (look.role, strong, emphasis, role, link)
         known = self._settings.get(key)
@@ -50,7 +52,15 @@ class Inks:
             known = self._settings[key] = self._setting(look, [style.character(name) for name in named])
         return known
 
-    def label(self, look: Look, label: CharacterLook, *, strong: bool = False, emphasis: bool = False, role: str = "") -> Setting:
+    def label(
+        self,
+        look: Look,
+        label: CharacterLook,
+        *,
+        strong: bool = False,
+        emphasis: bool = False,
+        role: str = "",
+    ) -> Setting:
         """Return how a run of a label is drawn: the block's look, changed by the label's, then by the run's own."""
         key = (look.role, label.role, strong, emphasis, role)
         known = self._settings.get(key)

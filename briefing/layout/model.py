@@ -19,7 +19,7 @@ class Ink:
 
     __slots__ = ("background", "colour", "face", "outline", "pad", "size", "space", "underline")
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         face: Face,
         size: float,
@@ -52,6 +52,8 @@ class Run(NamedTuple):
     """Where it comes from, if that is more than plain text: a link, a reference, words in another language."""
     actual: str = ""
     """What is read where that is not what is drawn."""
+    backwards: bool = False
+    """Whether it runs from right to left: ``text`` as its glyphs stand, ``actual`` as it is read."""
 
 
 class Line:

@@ -78,7 +78,11 @@ class _Pages:
         elif end - start > 1:
             # The weakest ties give first, so that as few as possible do.
             weaker = Tie(tie + 1) if tie < Tie.FIRM else None
-            parts = [(at, at + 1) for at in range(start, end)] if weaker is None else _chunks(strips, start, end, weaker)
+            parts = (
+                [(at, at + 1) for at in range(start, end)]
+                if weaker is None
+                else _chunks(strips, start, end, weaker)
+            )
             for part in parts:
                 self.chunk(strips, *part, weaker or Tie.FIRM)
         else:

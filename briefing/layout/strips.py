@@ -26,7 +26,21 @@ class Tie(IntEnum):
 class Strip:
     """A band across the page that no page break divides."""
 
-    __slots__ = ("anchors", "gap", "header", "heading", "height", "image", "lines", "page", "resumes", "rules", "starts", "tie", "top")
+    __slots__ = (
+        "anchors",
+        "gap",
+        "header",
+        "heading",
+        "height",
+        "image",
+        "lines",
+        "page",
+        "resumes",
+        "rules",
+        "starts",
+        "tie",
+        "top",
+    )
 
     def __init__(self, height: float, gap: float, lines: tuple[Line, ...] = ()) -> None:
         self.height = height

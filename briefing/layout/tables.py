@@ -30,10 +30,18 @@ def arrange_table(flow: Flow, table: Table, x: float, width: float) -> None:
         flow.tie(start, Tie.LINES)
         flow.strips[-1].tie = Tie.LINES
     builder = _Rows(flow, table, look, x, width)
+    first = len(flow.strips)
     header = builder.header()
+    starts = []
     for row in table.rows:
+        starts.append(len(flow.strips))
         builder.row(row, header)
     flow.gap += look.after
+    # A short table stays whole; a longer one leaves no row alone, before a page break or after it.
+    flow.keep(first, flow.page_height / 4)
+    if len(starts) > 3:
+        flow.tie(starts[0], Tie.TOGETHER, starts[1])
+        flow.tie(starts[-2], Tie.TOGETHER)
 
 
 class _Rows:
@@ -80,18 +88,23 @@ class _Rows:
     def _strips(self, cells: tuple[Cell, ...], top: float, bottom: float, *, limit: float) -> list[Strip]:
         """Set a row's cells side by side; more than one strip comes back when the row is taller than ``limit``."""
         flow, x = self.flow, self.x
-        columns: list[list[tuple[float, Strip]]] = []  # for each cell, its strips with their distance from the top
+        columns: list[
+            list[tuple[float, Strip]]
+        ] = []  # for each cell, its strips with their distance from the top
         for at, (cell, wide) in enumerate(zip(cells, self.columns, strict=False)):
             room = wide - (self.gutter if at < len(self.columns) - 1 else 0.0)
             found = flow.collect(cell.blocks, room)
             _shift(found, x, room, self.table.align[at] if at < len(self.table.align) else "left")
             columns.append(_stacked(found))
             x += wide
-        height = max((y + strip.height for column in columns for y, strip in column[-1:]), default=self.look.leading)
+        height = max(
+            (y + strip.height for column in columns for y, strip in column[-1:]), default=self.look.leading
+        )
         if top + height + bottom <= limit:
             return [self._band(columns, 0.0, top, height + top + bottom)]
         # Band by band of about a line, so that the row fills the page that it begins on.
-        bands, start = [], 0.0
+        bands: list[Strip] = []
+        start = 0.0
         while columns and any(columns):
             inside, columns = _divided(columns, start + self.look.leading * 1.5)
             end = max(y + strip.height for column in inside for y, strip in column)
@@ -101,7 +114,9 @@ class _Rows:
             start = min((column[0][0] for column in columns if column), default=end)
         return bands
 
-    def _band(self, columns: list[list[tuple[float, Strip]]], start: float, top: float, height: float) -> Strip:
+    def _band(
+        self, columns: list[list[tuple[float, Strip]]], start: float, top: float, height: float
+    ) -> Strip:
         lines: list[Line] = []
         anchors: tuple[str, ...] = ()
         heading = None

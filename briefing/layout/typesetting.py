@@ -61,10 +61,22 @@ class Typesetter:
         """Where the words that are being set come from."""
         self.uncovered: dict[SourcePath, dict[str, None]] = {}
 
-    def lines(self, inlines: Inlines, look: Look, room: float, *, first: float | None = None, label: CharacterLook | None = None) -> list[SetLine]:
+    def lines(
+        self,
+        inlines: Inlines,
+        look: Look,
+        room: float,
+        *,
+        first: float | None = None,
+        label: CharacterLook | None = None,
+    ) -> list[SetLine]:
         """Break inlines into lines of ``room`` points (the first of ``first``); at least one line comes back."""
         first = room if first is None else first
-        if len(inlines) == 1 and type(inlines[0]) is Text and (quick := self._plain(inlines[0], look, first, room, label)):
+        if (
+            len(inlines) == 1
+            and type(inlines[0]) is Text
+            and (quick := self._plain(inlines[0], look, first, room, label))
+        ):
             return quick
         lines: list[SetLine] = []
         atoms: list[Atom] = []
@@ -77,7 +89,9 @@ class Typesetter:
         hard = [at for at, inline in enumerate(inlines) if type(inline) is LineBreak]
         return _spaced(lines) if hard else lines
 
-    def _plain(self, text: Text, look: Look, first: float, room: float, label: CharacterLook | None) -> list[SetLine] | None:
+    def _plain(
+        self, text: Text, look: Look, first: float, room: float, label: CharacterLook | None
+    ) -> list[SetLine] | None:
         setting = self._setting(text, look, label)
         ink = setting.ink
         words = text.text
@@ -113,7 +127,15 @@ class Typesetter:
             case LineBreak():
                 pass
 
-    def _pieces(self, text: Text, inline: Inline | None, look: Look, label: CharacterLook | None, *, link: bool = False) -> Iterator[Atom]:
+    def _pieces(
+        self,
+        text: Text,
+        inline: Inline | None,
+        look: Look,
+        label: CharacterLook | None,
+        *,
+        link: bool = False,
+    ) -> Iterator[Atom]:
         setting = self._setting(text, look, label, link=link)
         for piece in pieces(text.text, setting.faces):
             if piece.kind == "missing":
@@ -168,7 +190,9 @@ def _tokens(atoms: list[Atom]) -> list[Token]:
     return tokens
 
 
-def _fill(tokens: list[Token], atoms: list[Atom], first: float, room: float) -> Iterator[tuple[list[Token], bool]]:
+def _fill(
+    tokens: list[Token], atoms: list[Atom], first: float, room: float
+) -> Iterator[tuple[list[Token], bool]]:
     """Give the tokens of each line, and whether a space follows them."""
     line: list[Token] = []
     width, gap, limit = 0.0, 0.0, first + 1e-6
@@ -239,7 +263,7 @@ def _set(tokens: list[Token], atoms: list[Atom], *, space: bool) -> SetLine:
 
 def _run(atom: Atom, words: str, width: float) -> Run:
     if atom.kind == "right to left":
-        return Run(atom.ink, visual(words), width, atom.inline, words)
+        return Run(atom.ink, visual(words), width, atom.inline, words, backwards=True)
     if atom.kind:
         actual = atom.actual or ""
         whole = words.strip() == atom.text

@@ -10,7 +10,7 @@ from briefing.writers.pdf.metadata import info, srgb, xmp
 from briefing.writers.pdf.objects import PackFile, num, string
 from briefing.writers.pdf.outline import destination, write_outline
 from briefing.writers.pdf.paint import Anchorage, Painter
-from briefing.writers.pdf.structure import Annotation, Element, write_tree
+from briefing.writers.pdf.structure import Annotation, write_tree
 from briefing.writers.pdf.tagging import Tagger, spoken
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def write_pdf(document: Document, layout: Layout, style: HouseStyle) -> Written:
     parent = _pages(file, layout, painter, contents, pages, annotations, images)
     tree = write_tree(file, root, pages, [sheet.owners for sheet in painter.sheets], holders)
     catalogue = _catalogue(file, document, layout, parent, tree, pages)
-    return Written(file.bytes(catalogue, file.add(info(document.properties))))
+    return Written(file.file(catalogue, file.add(info(document.properties))))
 
 
 def _annotations(
@@ -75,7 +75,9 @@ def _pages(
 ) -> int:
     """Add the pages with their content and the resources that all share; the number of their parent."""
     parent = file.reserve()
-    fonts = {name: number for encoder in painter.encoders.values() for name, number in encoder.embed(file).items()}
+    fonts = {
+        name: number for encoder in painter.encoders.values() for name, number in encoder.embed(file).items()
+    }
     resources = "<</Font<<" + "".join(f"/{name} {number} 0 R" for name, number in fonts.items()) + ">>"
     if images:
         resources += "/XObject<<" + "".join(f"/{name} {number} 0 R" for name, number in images.items()) + ">>"
@@ -96,7 +98,9 @@ def _pages(
     return parent
 
 
-def _catalogue(file: PackFile, document: Document, layout: Layout, parent: int, tree: int, pages: list[int]) -> int:
+def _catalogue(
+    file: PackFile, document: Document, layout: Layout, parent: int, tree: int, pages: list[int]
+) -> int:
     outline = write_outline(file, layout.headings, pages)
     # The packet stays plain: archives look for it without a PDF reader (ISO 19005-2, 6.6.2.1).
     packet = file.stream("/Type/Metadata/Subtype/XML", xmp(document.properties), compressed=False)

@@ -15,7 +15,7 @@ _CODES = [*range(128, 256), *(code for code in range(1, 32) if code not in {10, 
 _SPECIAL = {"(": "\\(", ")": "\\)", "\\": "\\\\"}
 
 
-class _Beyond(LookupError):
+class _Beyond(LookupError):  # noqa: N818 - caught two functions further, never seen
     """A character that the first subset has no code left for."""
 
 
@@ -107,7 +107,8 @@ def _embed(file: PackFile, face: Face, subset: dict[int, int], at: int) -> int:
     characters = [subset.get(code, 0) for code in range(last + 1)]
     descriptor = file.number_of(metrics.addSubsetObjects(file, base, characters))
     widths = " ".join(
-        f"{metrics.getCharWidth(subset[code]) if code in subset else 0:.6g}" for code in range(first, last + 1)
+        f"{metrics.getCharWidth(subset[code]) if code in subset else 0:.6g}"
+        for code in range(first, last + 1)
     )
     to_unicode = file.stream("", _to_unicode(subset))
     return file.add(
@@ -118,7 +119,9 @@ def _embed(file: PackFile, face: Face, subset: dict[int, int], at: int) -> int:
 
 def _to_unicode(subset: dict[int, int]) -> bytes:
     """A ToUnicode map. ReportLab's own sends unused codes to U+0000 and breaks beyond the basic plane."""
-    rows = [f"<{code:02X}> <{chr(subset[code]).encode('utf-16-be').hex().upper()}>" for code in sorted(subset)]
+    rows = [
+        f"<{code:02X}> <{chr(subset[code]).encode('utf-16-be').hex().upper()}>" for code in sorted(subset)
+    ]
     blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]  # a block holds at most 100
     return "\n".join(
         [

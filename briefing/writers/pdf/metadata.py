@@ -74,7 +74,9 @@ def xmp(properties: Properties) -> bytes:
     """The metadata packet: PDF/UA-1 and PDF/A-2a, with the schemas that PDF/A asks to be described."""
     optional = ""
     if properties.author:
-        optional += f"<dc:creator><rdf:Seq><rdf:li>{_xml(properties.author)}</rdf:li></rdf:Seq></dc:creator>\n"
+        optional += (
+            f"<dc:creator><rdf:Seq><rdf:li>{_xml(properties.author)}</rdf:li></rdf:Seq></dc:creator>\n"
+        )
     if properties.subject:
         optional += (
             f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_xml(properties.subject)}</rdf:li>'

@@ -10,13 +10,13 @@ from hashlib import md5
 from struct import pack
 from zlib import compress
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, format
+from reportlab.pdfbase import pdfdoc
 
 PER_STREAM = 200
 LEVEL = 6
 
 
-class PackFile(PDFDocument):  # type: ignore[misc]
+class PackFile(pdfdoc.PDFDocument):  # type: ignore[misc]
     """Numbered objects, and the bytes of a file made of them."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class PackFile(PDFDocument):  # type: ignore[misc]
         """The number behind one of ReportLab's references."""
         return int(self.idToObjectNumberAndVersion[reference.name][0])  # type: ignore[attr-defined]
 
-    def bytes(self, catalogue: int, info: int) -> bytes:
+    def file(self, catalogue: int, info: int) -> bytes:
         """Return the whole file. Its ID follows its content: same bytes, same ID."""
         out = [b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n"]
         where: dict[int, tuple[int, int, int]] = {}
@@ -89,7 +89,7 @@ class PackFile(PDFDocument):  # type: ignore[misc]
         known = self._bodies.pop(number, None)
         if known is not None:
             return known
-        body: bytes = format(self.idToObject[self.numberToId[number]], self, toplevel=1)
+        body: bytes = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
         if body.endswith(b"endstream\n"):
             # ISO 19005-2, 6.1.7.1 wants an end-of-line before endstream. A bare line feed after data that ends
             # in a carriage return would read a byte short.
@@ -106,7 +106,9 @@ def _stream(number: int, head: str, data: bytes) -> bytes:
     )
 
 
-def _object_stream(number: int, batch: list[tuple[int, bytes]], where: dict[int, tuple[int, int, int]]) -> bytes:
+def _object_stream(
+    number: int, batch: list[tuple[int, bytes]], where: dict[int, tuple[int, int, int]]
+) -> bytes:
     index, offset = [], 0
     for at, (inner, body) in enumerate(batch):
         where[inner] = (2, number, at)

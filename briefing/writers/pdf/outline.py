@@ -59,7 +59,9 @@ def _write(file: PackFile, entry: _Entry, pages: list[int]) -> None:
         assert kid.placed is not None
         heading, spot = kid.placed
         words = " ".join(filter(None, (plain(heading.label), plain(heading.inlines)))).strip()
-        body = f"<</Title{string(words)}/Parent {entry.number} 0 R/Dest{destination(pages, spot.page, spot.y)}"
+        body = (
+            f"<</Title{string(words)}/Parent {entry.number} 0 R/Dest{destination(pages, spot.page, spot.y)}"
+        )
         body += f"/Prev {kids[at - 1].number} 0 R" if at else ""
         body += f"/Next {kids[at + 1].number} 0 R" if at + 1 < len(kids) else ""
         if kid.kids:

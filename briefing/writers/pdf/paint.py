@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.document import Link, NoteReference, Text
+from briefing.fonts import units
 from briefing.writers.pdf.faces import Encoder
 from briefing.writers.pdf.objects import num, string
 from briefing.writers.pdf.structure import Content, Element
@@ -28,7 +29,9 @@ class Anchorage:
 
     __slots__ = ("element", "inline", "page", "x0", "x1", "y0", "y1")
 
-    def __init__(self, page: int, element: Element, inline: Inline, box: tuple[float, float, float, float]) -> None:
+    def __init__(
+        self, page: int, element: Element, inline: Inline, box: tuple[float, float, float, float]
+    ) -> None:
         self.page, self.element, self.inline = page, element, inline
         self.x0, self.y0, self.x1, self.y1 = box
 
@@ -59,7 +62,7 @@ class Painter:
 
     # -------------------------------------------------------------------------------------- words
 
-    def leaf(self, leaf: Leaf, owner: Element) -> None:
+    def leaf(self, leaf: Leaf, owner: Element) -> None:  # noqa: C901 - the innermost loop, in one piece for speed
         """Paint a leaf's lines; its words belong to ``owner``, those of a link to a Link of their own in it."""
         inner: dict[int, Element] = {}
         at = -1
@@ -81,7 +84,9 @@ class Painter:
                 ink, text = run.ink, run.text
                 if line.space and index == last:
                     text += " "
-                element = owner if run.inline is None and not run.actual else self._owner(run, owner, inner, text)
+                element = (
+                    owner if run.inline is None and not run.actual else self._owner(run, owner, inner, text)
+                )
                 x += ink.pad
                 if text:
                     if element is not current:
@@ -92,11 +97,16 @@ class Painter:
                     if moved or ink.pad:
                         ops.append(f"{num(x - at_x)} {num(y - at_y)} Td")
                         at_x, at_y, moved = x, y, bool(ink.pad)
-                    self._show(sheet, ops, ink, text)
+                    if run.backwards:
+                        at_x += self._show_backwards(sheet, ops, run, text)
+                        moved = True
+                    else:
+                        self._show(sheet, ops, ink, text)
                 if ink.underline or ink.background or ink.outline:
                     self._decorate(sheet, run, x, y)
-                if element is not owner and isinstance(run.inline, (Link, NoteReference)):
-                    self._link(at, inner[id(run.inline)], run, (x, y))
+                link = inner.get(id(run.inline)) if element is not owner else None
+                if link is not None and link.tag == "Link":
+                    self._link(at, link, run, (x, y))
                 x += run.width + ink.pad
         if current is not None:
             ops.append("ET EMC")
@@ -108,9 +118,10 @@ class Painter:
         element.kids.append(Content(page, mcid))
         actual = ""
         if run.actual:
-            # Some readers take what is read from the element, some from the marked content: say it in both.
             element.actual = run.actual + (" " if text.endswith(" ") and not run.actual.endswith(" ") else "")
-            actual = "/ActualText" + string(element.actual)
+            # Some readers take what is read from the element, some from the marked content: say it in both. But
+            # those that take it from the content turn right-to-left words round themselves, and would do it twice.
+            actual = "" if run.backwards else "/ActualText" + string(element.actual)
         return f"/{element.tag} <</MCID {mcid}{actual}>> BDC BT"
 
     def _owner(self, run: Run, owner: Element, inner: dict[int, Element], text: str) -> Element:
@@ -149,6 +160,20 @@ class Painter:
                 sheet.font = (name, ink.size)
             ops.append(f"({drawn})Tj")
 
+    def _show_backwards(self, sheet: Sheet, ops: list[str], run: Run, text: str) -> float:
+        """Show right-to-left words in reading order, each letter left of the one before; how far this moved."""
+        ink, x, at = run.ink, run.width, 0.0
+        for unit in units(run.actual):
+            x -= sum([ink.face.widths[character] for character in unit]) * ink.size
+            ops.append(f"{num(x - at)} 0 Td")
+            at = x
+            self._show(sheet, ops, ink, unit)
+        if text.endswith(" ") and not run.text.endswith(" "):
+            ops.append(f"{num(run.width - at)} 0 Td")
+            at = run.width
+            self._show(sheet, ops, ink, " ")
+        return at
+
     def encoder(self, face: Face) -> Encoder:
         """The encoder of a face; faces are numbered as they come."""
         known = self.encoders.get(face)
@@ -168,7 +193,9 @@ class Painter:
         if ink.underline:
             words = run.width - ink.space * (len(run.text) - len(run.text.rstrip(" ")))
             thick = ink.size / 18
-            sheet.under.append(f"{colour(ink.colour)} rg {num(x)} {num(y - 0.14 * ink.size)} {num(words)} {num(thick)} re f")
+            sheet.under.append(
+                f"{colour(ink.colour)} rg {num(x)} {num(y - 0.14 * ink.size)} {num(words)} {num(thick)} re f"
+            )
 
     def _link(self, page: int, element: Element, run: Run, at: tuple[float, float]) -> None:
         x, y = at
@@ -187,13 +214,23 @@ class Painter:
         sheet = self.sheets[page.number - 1]
         ops: list[str] = []
         if page.watermark is not None:
-            ops += ["/Artifact <</Type/Pagination/Subtype/Watermark>> BDC q", *self._watermark(sheet, page.watermark), "Q EMC"]
+            ops += [
+                "/Artifact <</Type/Pagination/Subtype/Watermark>> BDC q",
+                *self._watermark(sheet, page.watermark),
+                "Q EMC",
+            ]
         drawn = [*_rules(page), *sheet.under]
         if drawn:
             ops += ["/Artifact <</Type/Layout>> BDC q", *drawn, "Q EMC"]
         for image in page.images:
             if id(image) in image_names and not getattr(image.block, "alt", ""):
-                ops += ["/Artifact <</Type/Layout>> BDC", self.image(image_names[id(image)], page.left + image.x, image.y, image.width, image.height), "EMC"]
+                ops += [
+                    "/Artifact <</Type/Layout>> BDC",
+                    self.image(
+                        image_names[id(image)], page.left + image.x, image.y, image.width, image.height
+                    ),
+                    "EMC",
+                ]
         ops += ["q", *sheet.ops, "Q"]
         sheet.ops = []
         sheet.font, sheet.colour = None, ""
@@ -232,7 +269,7 @@ class Painter:
         """The operators that draw an image."""
         return f"q {num(width)} 0 0 {num(height)} {num(x)} {num(y)} cm /{name} Do Q"
 
-    def figure(self, name: str, element: Element, page: int, operators: str) -> None:
+    def figure(self, element: Element, page: int, operators: str) -> None:
         """Paint a picture that an element owns."""
         sheet = self.sheets[page]
         element.kids.append(Content(page, len(sheet.owners)))

@@ -74,7 +74,9 @@ def write_tree(
         element.number = file.reserve()
     for element in elements:
         file.put(element.number, _body(element, top, pages))
-    parents = [f"{at} {file.add(_references(elements_))} 0 R" for at, elements_ in enumerate(owners) if elements_]
+    parents = [
+        f"{at} {file.add(_references(elements_))} 0 R" for at, elements_ in enumerate(owners) if elements_
+    ]
     parents += [f"{at} {element.number} 0 R" for at, element in enumerate(annotations, len(owners))]
     tree = file.add(f"<</Nums[{' '.join(parents)}]>>")
     named = sorted((element.ident, element.number) for element in elements if element.ident)

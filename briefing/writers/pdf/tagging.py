@@ -214,7 +214,7 @@ class Tagger:
             element.alt = block.alt
             name = self.images[id(picture)]
             drawn = self.painter.image(name, left, picture.y, picture.width, picture.height)
-            self.painter.figure(name, element, picture.page, drawn)
+            self.painter.figure(element, picture.page, drawn)
         if block.caption:
             self.paint(Element("Caption", holder))
 

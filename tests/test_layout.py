@@ -1,0 +1,335 @@
+"""Pages: where lines break, what stays together, and where everything stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import documents
+from briefing.document import (
+    Document,
+    Group,
+    Heading,
+    Link,
+    List,
+    ListItem,
+    PageReference,
+    Paragraph,
+    Section,
+    Text,
+)
+from briefing.fonts import SUBSTITUTE, FontSet, pieces, visual
+from briefing.layout import Layout, Leaf, Part, lay_out
+from briefing.layout.breaking import break_words, parts
+from briefing.style import HouseStyle, load_style, styles
+from documents import WORDS, document, paragraph, text
+
+
+def style(name: str = "default") -> HouseStyle:
+    read = load_style(name)
+    assert read.value is not None, read.diagnostics
+    return read.value
+
+
+DEFAULT = style()
+EVERYTHING = lay_out(documents.EVERYTHING, DEFAULT)
+
+
+def leaf_of(layout: Layout, words: str) -> Leaf:
+    return next(leaf for leaf in layout.flow if words in "".join(line.text for line in leaf.lines))
+
+
+def lines(words: str, width: float = 200.0) -> list[str]:
+    face = FontSet(DEFAULT).faces("text")[0]
+    return [line for line, _, _ in break_words(words, face, width / 12, width / 12)]
+
+
+# --------------------------------------------------------------------------------------------- lines
+
+
+def test_lines_break_between_words_and_lose_none() -> None:
+    broken = lines(WORDS)
+    assert len(broken) > 3
+    assert " ".join(broken) == WORDS
+
+
+def test_line_is_as_long_as_it_may_be() -> None:
+    face = FontSet(DEFAULT).faces("text")[0]
+    broken = break_words(WORDS, face, 20, 20)
+    for (_, width, _), (following, _, _) in pairwise(broken):
+        assert width <= 20
+        assert width + face.space + face.widths[following.split(" ")[0]] > 20
+
+
+@pytest.mark.parametrize(
+    ("word", "into"),
+    [
+        ("north-east", ("north-", "east")),
+        ("2025-26", ("2025-26",)),
+        ("03/04/2025", ("03/04/2025",)),
+        ("and/or", ("and/", "or")),
+        ("war—peace", ("war", "—", "peace")),
+        ("https://www.gov.uk/a?b=c", ("https://", "www.", "gov.", "uk/", "a?", "b=", "c")),
+        ("press@example.gov.uk", ("press@", "example.", "gov.", "uk")),
+        ("東京都", ("東", "京", "都")),
+        ("word", ("word",)),
+    ],
+)
+def test_words_part_only_where_a_reader_expects_it(word: str, into: tuple[str, ...]) -> None:
+    assert parts(word) == into
+
+
+def test_non_breaking_spaces_hold() -> None:
+    assert "1\u00a0April\u00a02025" in " ".join(
+        lines("x" * 24 + " 1\u00a0April\u00a02025 and on", 180)
+    ).split(" ")
+
+
+def test_long_address_stays_inside_the_margin() -> None:
+    address = "https://www.gov.uk/" + "very-long-" * 40
+    layout = lay_out(document(paragraph(address)), DEFAULT)
+    leaf = leaf_of(layout, "www.gov.uk")
+    assert len(leaf.lines) > 3
+    assert "".join(line.text for line in leaf.lines) == address
+    assert all(line.x + line.width <= DEFAULT.page.text_width + 0.01 for line in leaf.lines)
+
+
+@pytest.mark.parametrize("name", styles())
+@pytest.mark.parametrize("case", documents.ALL)
+def test_everything_stays_inside_the_margins(name: str, case: str) -> None:
+    house = style(name)
+    layout = lay_out(documents.ALL[case], house)
+    for page in layout.pages:
+        for line in page.lines:
+            assert line.x >= -0.01
+            assert line.x + line.width <= house.page.text_width + 0.01, line.text
+            assert house.page.bottom - 1 <= line.y <= house.page.height - house.page.top
+
+
+# --------------------------------------------------------------------------------------- characters
+
+
+def test_a_character_of_no_font_is_told_with_its_name_and_place() -> None:
+    layout = lay_out(document(paragraph("a 😀 b", source=("lines_to_take", 0, "top_line"))), DEFAULT)
+    (found,) = layout.diagnostics
+    assert (found.code, found.path) == ("BRF210", ("lines_to_take", 0, "top_line"))
+    assert "U+1F600" in found.message
+    assert "GRINNING FACE" in found.message
+    run = next(run for run in layout.flow[0].lines[0].runs if run.actual)
+    assert (run.text, run.actual) == (SUBSTITUTE, "😀")
+
+
+def test_marks_stay_with_their_letters() -> None:
+    faces = FontSet(DEFAULT).faces("text")
+    assert [piece.text for piece in pieces("cafe\u0301 noir", faces)] == ["café noir"]
+    (_, missing) = pieces("x\u0915\u093f"[0:2] + "\u0301", faces)
+    assert missing.actual == "\u0915\u0301"
+
+
+def test_what_is_never_drawn_leaves_no_trace() -> None:
+    assert [
+        piece.text for piece in pieces("co\u00adop\u200b \u2066x\u2069\x07", FontSet(DEFAULT).faces("text"))
+    ] == ["coop x"]
+
+
+def test_right_to_left_words_are_turned_on_each_line_and_read_as_written() -> None:
+    assert visual("אבג 2025 (דה)") == "(הד) 2025 גבא"
+    layout = lay_out(document(Paragraph((Text("שלום עולם " * 20),))), DEFAULT)
+    first, second = layout.flow[0].lines[:2]
+    assert first.runs[0].actual.startswith("שלום עולם")
+    assert first.runs[0].text == visual(first.runs[0].actual)
+    assert second.runs[0].actual
+
+
+def test_fonts_that_cannot_be_embedded_are_told_and_replaced() -> None:
+    from briefing.style import Font
+
+    house = replace(DEFAULT, fonts={"text": Font("Arial", "Nonesuch")}, _resolved={})
+    layout = lay_out(document(paragraph("Words")), house)
+    assert [found.code for found in layout.diagnostics] == ["BRF211"]
+    assert layout.flow[0].lines[0].text == "Words"
+
+
+# ---------------------------------------------------------------------------------------- keep rules
+
+
+def filled(lines_: int, *then: object) -> Document:
+    """A page with room for so many more lines of body text, and then blocks."""
+    per_page = int((DEFAULT.page.height - DEFAULT.page.top - DEFAULT.page.bottom) / 16)
+    filler = Paragraph(tuple(Text(part) for part in ["x"]), "line.status")
+    return document(*([filler] * (per_page - lines_)), *then)  # type: ignore[arg-type]
+
+
+def test_heading_is_never_alone_at_a_foot() -> None:
+    for room in range(1, 8):
+        layout = lay_out(
+            filled(room, Heading(2, text("Heading"), "heading.3"), paragraph(WORDS * 2)), DEFAULT
+        )
+        heading, words = leaf_of(layout, "Heading"), leaf_of(layout, "Allies")
+        assert heading.lines[0].page == words.lines[0].page == words.lines[1].page
+
+
+def test_no_line_of_a_paragraph_stands_alone() -> None:
+    for room in range(1, 10):
+        layout = lay_out(filled(room, paragraph(WORDS * 2)), DEFAULT)
+        numbers = [line.page for line in leaf_of(layout, "Allies").lines]
+        for page in set(numbers):
+            assert numbers.count(page) >= 2
+
+
+def test_card_under_half_a_page_is_whole() -> None:
+    for room in range(1, 20, 3):
+        layout = lay_out(filled(room, documents.card(1, "proactive", "Topic")), DEFAULT)
+        start = next(at for at, leaf in enumerate(layout.flow) if leaf.part == Part.LABEL)
+        assert len({line.page for leaf in layout.flow[start:] for line in leaf.lines}) == 1
+
+
+def test_long_card_splits_between_points() -> None:
+    layout = lay_out(
+        document(paragraph(WORDS * 9), documents.card(1, "proactive", "Topic", points=30)), DEFAULT
+    )
+    assert len(layout.pages) > 1
+    for leaf in layout.flow[1:]:
+        assert len({line.page for line in leaf.lines}) == 1
+
+
+def test_box_is_open_where_its_page_ends() -> None:
+    box = Group(tuple(paragraph(WORDS) for _ in range(30)), "silence")
+    layout = lay_out(document(box), DEFAULT)
+    assert len(layout.pages) > 1
+    first, last = layout.pages[0].rules, layout.pages[-1].rules
+    assert [rule.y0 == rule.y1 for rule in first].count(True) == 1  # a top, no foot
+    assert [rule.y0 == rule.y1 for rule in last].count(True) == 1
+    assert [rule.x0 == rule.x1 for rule in first].count(True) == 2
+
+
+def test_table_repeats_its_header_and_keeps_rows_whole() -> None:
+    layout = EVERYTHING
+    repeated = [page for page in layout.pages if page.repeated]
+    assert repeated
+    for page in repeated:
+        assert page.repeated[0].text in {"No.", "Time"}
+        assert page.repeated[0].y > max(line.y for line in page.lines)
+
+
+def test_row_taller_than_a_page_is_divided() -> None:
+    layout = lay_out(documents.AWKWARD, DEFAULT)
+    tall = max((leaf for leaf in layout.flow), key=lambda leaf: len({line.page for line in leaf.lines}))
+    assert len({line.page for line in tall.lines}) >= 3
+    assert "".join(line.text + " " * line.space for line in tall.lines) == WORDS * 60
+
+
+def test_section_begins_on_a_right_hand_page_when_printed_on_two_sides() -> None:
+    two_sided = replace(DEFAULT, page=replace(DEFAULT.page, two_sided=True, inner=90.0), _resolved={})
+    blocks = (paragraph("first"), Section((paragraph("second"),), starts="right-hand page"))
+    layout = lay_out(document(*blocks), two_sided)
+    assert leaf_of(layout, "second").lines[0].page == 2
+    assert [page.left for page in layout.pages] == [90.0, two_sided.page.outer, 90.0]
+
+
+def test_first_section_that_starts_a_page_leaves_none_empty() -> None:
+    layout = lay_out(document(Section((paragraph("only"),), starts="page")), DEFAULT)
+    assert len(layout.pages) == 1
+
+
+# ------------------------------------------------------------------------------------------- labels
+
+
+def test_label_stands_beside_its_words() -> None:
+    layout = lay_out(document(documents.row("Why", WORDS)), DEFAULT)
+    label, words = layout.flow
+    assert label.lines[0].y == words.lines[0].y
+    assert (label.lines[0].x, round(words.lines[0].x, 1)) == (0, round(DEFAULT.look("row").label, 1))
+
+
+def test_label_wider_than_its_column_stands_above() -> None:
+    layout = lay_out(document(documents.row("A label far wider than its column of text", WORDS)), DEFAULT)
+    label, words = layout.flow
+    assert label.lines[0].y > words.lines[0].y
+
+
+def test_label_of_a_list_stands_beside_its_first_item() -> None:
+    layout = lay_out(document(documents.row("They want", documents.bullets("One", "Two"))), DEFAULT)
+    label, bullet, first = layout.flow[:3]
+    assert label.lines[0].y == bullet.lines[0].y == first.lines[0].y
+
+
+def test_nested_lists_step_in() -> None:
+    layout = lay_out(document(documents.NESTED), DEFAULT)
+    at = [leaf.lines[0].x for leaf in layout.flow if leaf.part == Part.LIST_LABEL]
+    assert at[2] > at[0]
+    assert at[4] > at[2]
+
+
+# --------------------------------------------------------------------------------------------- places
+
+
+def test_every_anchor_has_its_page() -> None:
+    assert EVERYTHING.page_of("top-lines") == 2
+    assert EVERYTHING.page_of("nowhere") is None
+    facts = [EVERYTHING.page_of(f"fact-{n}") or 0 for n in range(1, 30)]
+    assert facts == sorted(facts)
+    assert facts[0] > 1
+    assert (
+        next(placed.heading.anchor for placed in EVERYTHING.headings if placed.heading.anchor) == "top-lines"
+    )
+
+
+def test_contents_shows_the_pages_at_the_right() -> None:
+    for leaf in (leaf for leaf in EVERYTHING.flow if leaf.part == Part.ENTRY):
+        number = leaf.lines[-1]
+        assert number.text.isdecimal()
+        assert number.x + number.width == pytest.approx(DEFAULT.page.text_width)
+    assert leaf_of(EVERYTHING, "Lines to take").lines[-1].text == str(EVERYTHING.page_of("lines"))
+
+
+def test_page_reference_shows_its_page() -> None:
+    layout = lay_out(
+        document(
+            Paragraph((Text("see page "), PageReference("here"), Text("."))), paragraph("x", anchor="here")
+        ),
+        DEFAULT,
+    )
+    assert layout.flow[0].lines[0].text == "see page 1."
+
+
+def test_page_total_is_known() -> None:
+    last = EVERYTHING.pages[-1]
+    total = len(EVERYTHING.pages)
+    assert f"Page {total} of {total}" in [line.text for _, line in last.running]
+
+
+def test_flow_follows_the_document() -> None:
+    said = "".join(line.text for leaf in EVERYTHING.flow for line in leaf.lines)
+    places = [
+        said.find(words)
+        for words in (
+            "Multilateral brief",
+            "In this pack",
+            "Support for",
+            "Why more on",
+            "Press release, GOV.UK",
+        )
+    ]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_laying_out_twice_gives_the_same() -> None:
+    again = lay_out(documents.EVERYTHING, style())
+    assert [(line.x, line.y, line.text) for page in again.pages for line in page.lines] == [
+        (line.x, line.y, line.text) for page in EVERYTHING.pages for line in page.lines
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=300), max_size=8), st.integers(0, 3))
+def test_any_text_is_laid_out_and_none_is_lost(words: list[str], depth: int) -> None:
+    blocks = tuple(Paragraph((Text(each), Link("https://example.org", (Text(each),)))) for each in words)
+    listed = List(tuple(ListItem((block,)) for block in blocks), depth=depth, ordered=depth % 2 == 1)
+    layout = lay_out(document(*blocks, listed), DEFAULT)
+    assert sum(leaf.part == Part.TEXT for leaf in layout.flow) == 2 * len(words)
