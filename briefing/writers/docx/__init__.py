@@ -15,6 +15,7 @@ from briefing.writers.docx import parts, running
 from briefing.writers.docx.body import Body
 from briefing.writers.docx.inlines import Bookmarks, Writer
 from briefing.writers.docx.markup import HEAD, NAMESPACES, picture, styled, twips
+from briefing.writers.docx.numbering import numbering_part
 from briefing.writers.docx.package import WordPackage
 from briefing.writers.docx.sheet import Sheet
 from briefing.writers.docx.widths import Widths
@@ -71,7 +72,7 @@ class _File:
         self.package.set_main(f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>")
         add = self.package.add
         add("styles", self.sheet.styles_part(said.language))
-        add("numbering", self.sheet.numbering_part())
+        add("numbering", numbering_part(self.sheet))
         add("settings", parts.settings_part(self.style, said.language))
         add("theme", parts.theme_part(self.style, self.sheet.palette.heading_font))
         add("fonts", parts.font_table_part(self.style))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.document import Contents, Figure, Table, plain
 from briefing.writers.docx import tables
-from briefing.writers.docx.flow import Flow, Item
+from briefing.writers.docx.flow import Flow
 from briefing.writers.docx.formats import Edge
 from briefing.writers.docx.inlines import Writer
 from briefing.writers.docx.markup import (
@@ -24,6 +24,7 @@ from briefing.writers.docx.markup import (
 if TYPE_CHECKING:
     from briefing.document import Block, ContentsEntry
     from briefing.layout import Layout
+    from briefing.writers.docx.items import Item
     from briefing.writers.docx.sheet import Sheet
     from briefing.writers.docx.widths import Widths
 

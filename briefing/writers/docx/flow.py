@@ -8,7 +8,6 @@ that it holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefing.document import (
@@ -25,9 +24,9 @@ from briefing.document import (
     Section,
     Table,
     Text,
-    plain,
 )
-from briefing.writers.docx.formats import Edge, edge
+from briefing.writers.docx import groups
+from briefing.writers.docx.items import NOWHERE, Item, Place
 from briefing.writers.docx.markup import twips
 from briefing.writers.docx.sheet import Named, Numbered, Sheet
 
@@ -38,69 +37,6 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 0.5
 """Groups up to this share of a page stay whole; longer ones may break after a paragraph."""
-
-
-class Item:
-    """A paragraph, or a table, contents list or picture standing where a paragraph could.
-
-    What few items have is said once, for the class: there are thousands of them, and making one counts.
-    """
-
-    label: Inlines = ()
-    label_role: str = ""
-    stacked: bool = False
-    """The label stands on a line of its own above the words."""
-    block: Table | Contents | Figure | None = None
-    top: Edge | None = None
-    side: Edge | None = None
-    bottom: Edge | None = None
-    end: Edge | None = None
-    between: Edge | None = None
-    align: str = ""
-    keep: bool = False
-    page_break: bool = False
-    part_break: bool = False
-    """What follows starts on a right-hand page."""
-    number: int = 0
-    """A list's own count where the style's would run on; 0 for the style's."""
-    level: int = -1
-    """Depth in a list; -1 for a paragraph that has no bullet or number."""
-    room: int = 0
-    """Space before a heading beside its style's own: one that Word lists by its style must keep it."""
-    beside: int = 0
-    """Width of the frame that sets it beside the paragraph that follows; 0 for a paragraph in the text."""
-    anchors: tuple[str, ...] = ()
-    source: SourcePath = ()
-
-    def __init__(self, style: Named, inlines: Inlines, place: Place) -> None:
-        form = style.form
-        self.style = style
-        self.inlines = inlines
-        self.left = form.left + place.left
-        self.hang = form.hang
-        self.before = form.before
-        self.after = form.after
-        self.right = place.right
-        self.words = place.words
-        """Where it stands, for the name of its style."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The container that blocks stand in; twentieths of a point from the edges of the text."""
-
-    left: int = 0
-    right: int = 0
-    boxed: bool = False
-    words: str = ""
-    row: str = ""
-    """Role of the label row that they stand in: paragraphs of that role are set by the row, not by themselves."""
-    list: str = ""
-    """Role of the list that they stand in, when they are of its items."""
-
-
-NOWHERE = Place()
-"""The text itself, in no container."""
 
 
 class Flow:
@@ -353,81 +289,12 @@ class Flow:
         if not mine:
             return
         if look.box:
-            self._box(mine, look, left)
+            groups.box(mine, look, left)
         else:
-            self._rules(mine, look, place, words)
-        if look.keep_together and self._height(mine) <= self.height * MOST_KEPT:
+            groups.rules(mine, look, place, words)
+        if look.keep_together and groups.height(mine, self.width) <= self.height * MOST_KEPT:
             for item in mine[:-1]:
                 item.keep = True
-
-    @staticmethod
-    def _unframe(item: Item) -> None:
-        """Set a label above its list after all, where a border would be drawn round its frame instead."""
-        if item.beside:
-            item.beside, item.after = 0, item.style.form.after
-
-    def _box(self, items: list[Item], look: Look, left: int) -> None:
-        """Draw the same four borders on each paragraph, all from one edge, so that Word joins them into one box."""
-        assert look.box is not None
-        line = edge(look.box, look.box.gap)
-        for item in items:
-            item.top = item.side = item.bottom = item.end = line
-            if item.level < 0 and not item.block:
-                item.hang = item.left - left
-        items[0].before = twips(look.before)
-        items[-1].after = twips(look.after)
-        if len(items) > 1:
-            items[0].words += " First"
-            items[-1].words += " Last"
-
-    def _rules(self, items: list[Item], look: Look, place: Place, words: str) -> None:
-        first, last = items[0], items[-1]
-        for item in items if look.rule_left else (first,):
-            self._unframe(item)
-        if look.rule_left:
-            for item in items:
-                item.side = item.side or edge(look.rule_left, look.rule_left.gap)
-                item.words = words
-        if look.rule_above and first.top is None:
-            first.top = edge(look.rule_above, look.rule_above.gap + first.before / 20)
-            first.before = twips(look.before)
-            self._to_edge(first, place)
-            first.words = words
-        elif look.before:
-            first.before += twips(look.before)
-            first.words = words
-        if look.rule_below and last.bottom is None:
-            last.bottom = edge(look.rule_below, look.rule_below.gap + last.after / 20)
-            last.after = twips(look.after)
-            self._to_edge(last, place)
-            last.words = f"{words} Last"
-            if first is last:
-                # Word draws one rule under several paragraphs that are bordered alike, unless told to part them.
-                last.between = last.bottom
-        elif look.after:
-            last.after += twips(look.after)
-            last.words = f"{words} Last"
-
-    def _to_edge(self, item: Item, place: Place) -> None:
-        """Hang a paragraph from its container's edge, since Word draws a rule from where the first line starts."""
-        if item.level < 0 and not item.block:
-            item.hang = item.left - place.left
-
-    def _height(self, items: list[Item]) -> float:
-        """Points that items take up, by a rough count of characters: enough to tell a card from a chapter."""
-        height = 0.0
-        for item in items:
-            if isinstance(item.block, Table):
-                height += 24.0 * (len(item.block.rows) + 1)
-                continue
-            if isinstance(item.block, Contents):
-                height += 20.0 * len(item.block.entries)
-                continue
-            form = item.style.form
-            width = max(40.0, self.width - (item.left + item.right) / 20)
-            lines = len(plain(item.inlines)) * form.size * 0.25 / width
-            height += (int(lines) + 1) * form.leading / 20 + (item.before + item.after) / 20
-        return height
 
     # ---------------------------------------------------------------------------------------- tables
 

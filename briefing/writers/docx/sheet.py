@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.document import BULLETS
 from briefing.writers.docx import tables
 from briefing.writers.docx.formats import (
     Format,
@@ -100,8 +99,8 @@ class Sheet:
         self._names: dict[str, Named] = {}
         self._roles: dict[tuple[str, int], Named] = {}
         self._characters: dict[str, str] = {}
-        self._lists: dict[tuple[str, bool, int, int | None], Numbered] = {}
-        self._numbers: list[tuple[int, str]] = []
+        self.lists: dict[tuple[str, bool, int, int | None], Numbered] = {}
+        self.numbers: list[tuple[int, str]] = []
         self._tables: dict[str, str] = {}
         normal = of_look(style.look("body"))._replace(left=0, hang=0, keep_next=False, keep_lines=False)
         self.normal = self._add("Normal", normal, None)
@@ -262,11 +261,11 @@ class Sheet:
     def list_of(self, role: str, start: int, words: str, *, ordered: bool, boxed: int | None) -> Numbered:
         """Return the list of a role whose bullets start there; in a box, at what indent the box stands."""
         key = (role, ordered, start, boxed)
-        known = self._lists.get(key)
+        known = self.lists.get(key)
         if known is None:
             number = self._next_number()
-            known = self._lists[key] = Numbered(number, role, ordered, start, boxed, words)
-            self._numbers.append((number, f'<w:abstractNumId w:val="{number}"/>'))
+            known = self.lists[key] = Numbered(number, role, ordered, start, boxed, words)
+            self.numbers.append((number, f'<w:abstractNumId w:val="{number}"/>'))
         return known
 
     def restarted(self, numbered: Numbered, depth: int, start: int) -> int:
@@ -276,11 +275,11 @@ class Sheet:
             f'<w:abstractNumId w:val="{numbered.number}"/><w:lvlOverride w:ilvl="{depth}">'
             f'<w:startOverride w:val="{start}"/></w:lvlOverride>'
         )
-        self._numbers.append((number, said))
+        self.numbers.append((number, said))
         return number
 
     def _next_number(self) -> int:
-        return len(self._numbers) + 1
+        return len(self.numbers) + 1
 
     def level(self, numbered: Numbered, depth: int) -> Named:
         """Return the style of a list's items at a depth."""
@@ -291,7 +290,7 @@ class Sheet:
 
     def _level(self, numbered: Numbered, depth: int) -> Named:
         look = self.style.look(numbered.role)
-        left, hang = self._level_indent(numbered, depth)
+        left, hang = self.level_indent(numbered, depth)
         form = of_look(look)._replace(left=left, hang=hang)
         name = look.word
         if numbered.ordered and name == "List Bullet":
@@ -314,7 +313,8 @@ class Sheet:
         form = level.form._replace(hang=0)
         return self._add(f"{level.name} Continued", form, self.normal, derived=True)
 
-    def _level_indent(self, numbered: Numbered, depth: int) -> tuple[int, int]:
+    def level_indent(self, numbered: Numbered, depth: int) -> tuple[int, int]:
+        """Return where the words of a level stand, and how far its bullet or number hangs before them."""
         step = twips(self.style.look(numbered.role).hanging)
         left = numbered.start + (depth + 1) * step
         return left, step if numbered.boxed is None else left - numbered.boxed
@@ -365,60 +365,6 @@ class Sheet:
             + f'{follows}<w:uiPriority w:val="{priority}"/>{shown}{inner}</w:style>'
         )
 
-    def numbering_part(self) -> str:
-        """Return ``numbering.xml``; every definition before the first number, or Word repairs the file."""
-        abstract = "".join(self._definition(numbered) for numbered in self._lists.values())
-        numbers = "".join(f'<w:num w:numId="{number}">{said}</w:num>' for number, said in self._numbers)
-        return f'{HEAD}<w:numbering xmlns:w="{W}">{abstract}{numbers}</w:numbering>'
-
-    def _definition(self, numbered: Numbered) -> str:
-        number = numbered.number
-        levels = "".join(
-            self._level_xml(numbered, depth) if depth < 3 else _NO_LEVEL.format(depth) for depth in range(9)
-        )
-        return (
-            f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x5B000000 + number:08X}"/>'
-            f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x6C000000 + number:08X}"/>'
-            f"{levels}</w:abstractNum>"
-        )
-
-    def _level_xml(self, numbered: Numbered, depth: int) -> str:
-        named = numbered.levels.get(depth)
-        tied = f'<w:pStyle w:val="{named.id}"/>' if named else ""
-        if numbered.ordered:
-            kind = ("decimal", "lowerLetter", "lowerRoman")[depth]
-            text = (f"%{depth + 1}.", f"(%{depth + 1})", f"(%{depth + 1})")[depth]
-        else:
-            kind, text = "bullet", BULLETS[depth]
-        left, hang = self._level_indent(numbered, depth)
-        if numbered.boxed is not None:
-            # The bullet hangs from the edge of the box, or Word would break the box round this paragraph. Where
-            # spaces stand before it, it is written as a number's text: LibreOffice takes one character of a bullet.
-            text = "\N{NO-BREAK SPACE}" * self._spaces(numbered, left - hang, depth) + text
-            kind = "decimal" if len(text) > 1 and kind == "bullet" else kind
-        label = self.style.label(numbered.role, default="list.label")
-        look = character_properties(label, self.palette)
-        return (
-            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{tied}'
-            f'<w:lvlText w:val={attribute(text)}/><w:lvlJc w:val="left"/>'
-            f'<w:pPr><w:ind w:left="{left}" w:hanging="{hang}"/></w:pPr>'
-            + (f"<w:rPr>{look}</w:rPr>" if look else "")
-            + "</w:lvl>"
-        )
-
-    def _spaces(self, numbered: Numbered, edge: int, depth: int) -> int:
-        look = self.style.look(numbered.role)
-        offset = numbered.start + depth * twips(look.hanging) - edge
-        return max(0, round(offset / (twips(look.size) * SPACE_OF_EM)))
-
-
-SPACE_OF_EM = 0.278
-"""Width of a space in Arial and most sans serifs, in ems."""
-
-_NO_LEVEL = (
-    '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/>'
-    '<w:lvlText w:val=""/><w:lvlJc w:val="left"/></w:lvl>'
-)
 
 _FIXED = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'

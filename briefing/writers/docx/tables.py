@@ -11,8 +11,8 @@ from briefing.writers.docx.markup import attribute, paragraph, twips
 if TYPE_CHECKING:
     from briefing.style import Look
     from briefing.writers.docx.body import Body
-    from briefing.writers.docx.flow import Item
     from briefing.writers.docx.formats import Palette
+    from briefing.writers.docx.items import Item
 
 COLUMN_GAP = 0.75
 """Ems between the words of one column and the next, as in the layout."""
