@@ -44,6 +44,7 @@ _CLUSTER = re.compile(r".[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u0
                       r"\ufe20-\ufe2f]*", re.DOTALL)  # fmt: skip
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LEFT_TO_RIGHT_WITHIN = re.compile(r"[0-9A-Za-z]+(?:[.,:/%+-][0-9A-Za-z]+)*")
+_CLOSING = frozenset(")]}»›")
 _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
 
@@ -95,7 +96,25 @@ def _joined(found: list[Piece]) -> list[Piece]:
             between, before = joined.pop(), joined.pop()
             piece = before._replace(text=before.text + between.text + piece.text)  # noqa: PLW2901
         joined.append(piece)
-    return joined
+    return _closed(joined)
+
+
+def _closed(joined: list[Piece]) -> list[Piece]:
+    """A bracket that opens among right-to-left words closes among them (UAX #9, rule N0)."""
+    for at, piece in enumerate(joined[:-1]):
+        following = joined[at + 1]
+        bracket = following.text[:1]
+        opens = bracket.translate(_MIRROR)
+        if (
+            piece.kind == "right to left"
+            and following.kind == ""
+            and following.face is piece.face
+            and bracket in _CLOSING
+            and piece.text.count(opens) > piece.text.count(bracket)
+        ):
+            joined[at] = piece._replace(text=piece.text + bracket)
+            joined[at + 1] = following._replace(text=following.text[1:])
+    return [piece for piece in joined if piece.text]
 
 
 def units(text: str) -> list[str]:

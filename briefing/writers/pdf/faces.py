@@ -15,8 +15,8 @@ _CODES = [*range(128, 256), *(code for code in range(1, 32) if code not in {10, 
 _SPECIAL = {"(": "\\(", ")": "\\)", "\\": "\\\\"}
 
 
-class _Beyond(LookupError):  # noqa: N818 - caught two functions further, never seen
-    """A character that the first subset has no code left for."""
+class _Beyond(Exception):  # noqa: N818 - caught two functions further, never seen
+    """A character that the first subset has no code left for. To `str.translate` a LookupError means “as it is”."""
 
 
 class _Codes(dict[int, str]):
