@@ -242,6 +242,30 @@ _SOURCE = {
         "- include: a.yaml\n  id: x",
         "- include: a.yaml",
     ),
+    "BRF060": (
+        "id that nothing has",
+        "A citation or a reference names an item of the pack by its id, and no item has it.",
+        "lines: spendign",
+        "lines: spending",
+    ),
+    "BRF061": (
+        "id of another kind of item",
+        "The id belongs to an item that does not fit here: a line where a person is wanted.",
+        "we_reply: jobs",
+        "we_reply: spending",
+    ),
+    "BRF062": (
+        "id given twice",
+        "Two items have the same id, so a reference could mean either.",
+        "- id: a\n- id: a",
+        "- id: a\n- id: b",
+    ),
+    "BRF063": (
+        "address that is not linked",
+        "Links go to https, http and mailto addresses, and to items of the pack; other words are shown unlinked.",
+        "[files](file:///a.txt)",
+        "[files](https://www.gov.uk)",
+    ),
 }
 
 _STYLES = {
@@ -262,6 +286,18 @@ _STYLES = {
         "A look asks for a colour that the house style does not name.",
         "colour: acent",
         "colour: accent",
+    ),
+    "BRF204": (
+        "kind of pack not found",
+        "The pack names a kind that is not there; `briefing kinds` lists those that are.",
+        "kind: meating",
+        "kind: meeting",
+    ),
+    "BRF205": (
+        "section not found",
+        "The outline names a section that no kind of content has.",
+        "- section: questons",
+        "- section: questions",
     ),
     "BRF210": (
         "character that no font has",
