@@ -4,7 +4,6 @@ Keep rules, tables, contents and page numbers live here. The PDF writer paints t
 page numbers from it, and checks measure budgets on it.
 """
 
-from briefing.layout.flow import lay_out
 from briefing.layout.model import (
     Ink,
     Layout,
@@ -18,6 +17,7 @@ from briefing.layout.model import (
     Run,
     Spot,
 )
+from briefing.layout.whole import lay_out
 
 __all__ = [
     "Ink",

@@ -10,7 +10,7 @@ from briefing.layout.strips import Strip, Tie
 
 if TYPE_CHECKING:
     from briefing.document import Block, Cell, Table, TableRow
-    from briefing.layout.flow import Flow
+    from briefing.layout.arrangement import Arrangement
     from briefing.style import Look
     from briefing.style import Rule as RuleLook
 
@@ -18,7 +18,7 @@ TALLEST = 0.85
 """A row taller than this share of a page is divided between lines; any other stays whole."""
 
 
-def arrange_table(flow: Flow, table: Table, x: float, width: float) -> None:
+def arrange_table(flow: Arrangement, table: Table, x: float, width: float) -> None:
     """Arrange a table: its caption, its header row, and a strip for each row."""
     look = flow.style.look(table.role)
     flow.flush()
@@ -47,7 +47,7 @@ def arrange_table(flow: Flow, table: Table, x: float, width: float) -> None:
 class _Rows:
     """Makes the rows of one table."""
 
-    def __init__(self, flow: Flow, table: Table, look: Look, x: float, width: float) -> None:
+    def __init__(self, flow: Arrangement, table: Table, look: Look, x: float, width: float) -> None:
         self.flow, self.table, self.look, self.x, self.width = flow, table, look, x, width
         self.gutter = look.size * 0.75
         self.columns = _columns(flow, table, look, width, self.gutter)
@@ -171,7 +171,7 @@ def _shift(strips: list[Strip], x: float, room: float, align: str) -> None:
             strip.image.x += x
 
 
-def _columns(flow: Flow, table: Table, look: Look, width: float, gutter: float) -> list[float]:
+def _columns(flow: Arrangement, table: Table, look: Look, width: float, gutter: float) -> list[float]:
     """Widths of columns: by the look's shares, else by content: no word broken, then in proportion to the text."""
     count = len(table.header) or max((len(row.cells) for row in table.rows), default=1)
     if len(look.columns) == count:
@@ -195,7 +195,7 @@ def _columns(flow: Flow, table: Table, look: Look, width: float, gutter: float) 
     return [least[at] + spare * wishes[at] / sum(wishes) for at in range(count)]
 
 
-def _measured(flow: Flow, blocks: tuple[Block, ...]) -> tuple[float, float]:
+def _measured(flow: Arrangement, blocks: tuple[Block, ...]) -> tuple[float, float]:
     """Width of the longest word and of the longest paragraph, in points."""
     word = text = 0.0
     for block in blocks:

@@ -1,0 +1,59 @@
+"""A whole document laid out: its blocks arranged, put on pages, and what is known only then filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.fonts.faces import OWN
+from briefing.layout.arrangement import Arrangement
+from briefing.layout.model import Layout
+from briefing.layout.pages import paginate
+from briefing.layout.running import run_matter
+from briefing.layout.typesetting import Typesetter, described
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.diagnostics import Diagnostic
+    from briefing.document import Document
+    from briefing.style import HouseStyle
+
+UNCOVERED, UNUSABLE = "BRF210", "BRF211"
+
+
+def lay_out(document: Document, style: HouseStyle) -> Layout:
+    """Lay a document out on pages in a house style. The same document and style give the same layout."""
+    flow = Arrangement(style)
+    flow.blocks(document.blocks, 0.0, style.page.text_width)
+    flow.typesetter.path = ()
+    placed = paginate(flow.strips, flow.sides, style.page)
+    flow.resolve(placed.spots)
+    run_matter(placed.pages, document.running, style, flow.typesetter)
+    return Layout(
+        sheet=style.page,
+        pages=tuple(placed.pages),
+        flow=tuple(flow.leaves),
+        spots=placed.spots,
+        headings=tuple(placed.headings),
+        images=tuple(flow.images),
+        diagnostics=tuple(_fonts(flow.typesetter, style)),
+    )
+
+
+def _fonts(typesetter: Typesetter, style: HouseStyle) -> Iterator[Diagnostic]:
+    from briefing.diagnostics import Diagnostic, Severity
+
+    for name, reason in typesetter.inks.fonts.unusable.items():
+        yield Diagnostic(
+            UNUSABLE,
+            f"the PDF cannot use the font “{name}” of the style “{style.name}”: {reason}",
+            help=f"name a TrueType font file of the style under files:, or write pdf: {OWN}",
+        )
+    for path, characters in typesetter.uncovered.items():
+        yield Diagnostic(
+            UNCOVERED,
+            f"no font of the style “{style.name}” has {described(characters)}",
+            help="the PDF shows � in its place and still reads it aloud; give the style a font that has it",
+            severity=Severity.WARNING,
+            path=path,
+        )
