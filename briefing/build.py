@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from briefing.files import stem
 
 if TYPE_CHECKING:
     from briefing.diagnostics import Diagnostic
-    from briefing.document import Document, Properties
+    from briefing.document import Document, Properties, SourcePath
     from briefing.layout import Layout
     from briefing.pack import Head
     from briefing.source import Source
@@ -69,7 +69,8 @@ def _make(pack: Head, source: Source, folder: Path, style: str | None, formats: 
     # A style that the package carries is read once, however many packs are made in it.
     house = load_style(wanted, folder=None if wanted in styles() else beside)
     outline = load_outline(pack.kind, folder=folder)
-    early = (*house.diagnostics, *place_diagnostics(outline.diagnostics, source))
+    asked = house.diagnostics if style else _asked_at(pack.filed("house_style")[1], house.diagnostics)
+    early = (*place_diagnostics(asked, source), *place_diagnostics(outline.diagnostics, source))
     if house.value is None or outline.value is None or _failed(early):
         return Built((), early)
     provenance = Provenance(
@@ -86,6 +87,11 @@ def _make(pack: Head, source: Source, folder: Path, style: str | None, formats: 
     written = write(document, house.value, formats)
     found = place_diagnostics((*composed.diagnostics, *written.diagnostics), source)
     return Built(written.outputs, (*early, *found), document, written.layout)
+
+
+def _asked_at(path: SourcePath, problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Faults without a place, such as a style that is not there, stand where the pack asks for the style."""
+    return tuple(d if d.place or d.path else replace(d, path=path) for d in problems)
 
 
 def write(document: Document, house: HouseStyle, formats: Sequence[str] = FORMATS) -> Built:

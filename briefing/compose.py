@@ -65,7 +65,8 @@ def compose(pack: Head, outline: Outline, *, provenance: Provenance, labels: Lab
     maker = _Maker(pack, outline, provenance, labels, omitted)
     sections = tuple(section for one in placed if (section := maker.section(one, 1)))
     front = front_sheet(pack, outline, maker.context, maker.front_parts(), maker.contents(sections))
-    document = Document(_properties(pack), (*front, *sections), _running(pack, labels))
+    properties = _properties(pack, provenance, maker.context)
+    document = Document(properties, (*front, *sections), _running(pack, maker.context))
     return Composed(document, (*problems, *maker.context.index.problems, *maker.context.problems))
 
 
@@ -184,31 +185,37 @@ def _shown(value: Any) -> str:
     return str(getattr(value, "value", value))
 
 
-def _properties(pack: Head) -> Properties:
+def _plain(text: str | None, context: Context) -> str:
+    """A head text without its marks."""
+    return plain(context.words(text))
+
+
+def _properties(pack: Head, provenance: Provenance, context: Context) -> Properties:
     dated: Any = pack.document_date if isinstance(pack.document_date, Day) else pack.date
     day = dated.date if isinstance(dated, Day) else dated.first if isinstance(dated, Days) else None
-    author = pack.filed("author")[0] or pack.filed("team")[0] or ""
     said = (
-        ("Marking", pack.marking),
+        ("Marking", _plain(pack.marking, context)),
         ("Status", _shown(pack.status)),
-        ("Version", pack.version),
-        ("Reference", pack.filed("reference")[0]),
+        ("Version", _plain(pack.version, context)),
+        ("Reference", _plain(pack.filed("reference")[0], context)),
+        ("Edition", provenance.edition),
     )
     return Properties(
-        title=pack.title,
+        title=_plain(pack.title, context),
         language=pack.language,
-        author=author,
+        author=_plain(pack.filed("author")[0] or pack.filed("team")[0], context),
         date=day,
         custom=tuple((name, value) for name, value in said if value),
     )
 
 
-def _running(pack: Head, labels: Labels) -> Running:
-    status = labels.foot_status.format(status=_shown(pack.status), version=pack.version or "").strip()
-    foot = (pack.title, status, pack.filed("reference")[0] or "")
+def _running(pack: Head, context: Context) -> Running:
+    labels, version = context.labels, _plain(pack.version, context)
+    status = labels.foot_status.format(status=_shown(pack.status), version=version).strip()
+    foot = (_plain(pack.title, context), status, _plain(pack.filed("reference")[0], context))
     final = _shown(pack.status) == "final"
     return Running(
-        marking=(pack.marking or "").upper(),
+        marking=_plain(pack.marking, context).upper(),
         foot=tuple(part for part in foot if part),
         page=labels.page,
         watermark="" if final else _shown(pack.status).upper(),

@@ -151,6 +151,15 @@ def record_rows(pack: Head, provenance: Provenance, context: Context) -> Blocks:
             labels.cleared_by, sentence(cleared_by(clearances or (), context)), "record", clearances_path
         ),
         context.row(labels.copies_to, _copies(distribution or (), context), "record", distribution_path),
+        *(
+            context.row(
+                context.words(one.name, one.at("name")),
+                reached(one, context) or (Text(labels.no_number),),
+                "record",
+                one.path,
+            )
+            for one in (pack.record.contacts[1:] if pack.record else ())
+        ),
         context.row(labels.file, _filed(pack, context), "record", pack.filed("file_reference")[1]),
         context.row(labels.edition, (Text(provenance.edition or labels.full_edition),), "record"),
         context.row(labels.made_from, _made_from(provenance, context), "record"),
@@ -159,23 +168,23 @@ def record_rows(pack: Head, provenance: Provenance, context: Context) -> Blocks:
 
 
 def _copies(distribution: tuple[Any, ...], context: Context) -> Inlines:
-    labels = context.labels
     return sentence(
         listed(
             [
-                spaced(
-                    [
-                        context.words(copy.to, copy.at("to")),
-                        (Text(labels.copies.format(number=copy.copies)),)
-                        if copy.copies and copy.copies > 1
-                        else (),
-                    ]
-                )
+                spaced([context.words(copy.to, copy.at("to")), _number(copy, context)])
                 for copy in distribution
             ],
             between="; ",
         )
     )
+
+
+def _number(copy: Any, context: Context) -> Inlines:
+    """How many copies, where it is not one."""
+    if copy.copies is None or copy.copies == 1:
+        return ()
+    number = context.shown(copy.copies) if isinstance(copy.copies, Todo) else str(copy.copies)
+    return context.filled(context.labels.copies, number=number)
 
 
 def _filed(pack: Head, context: Context) -> Inlines:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
 
 from briefing.document import SourcePath
-from briefing.values import Choice, Names, key_form
+from briefing.values import Choice, Maybe, Names, key_form
 
 
 class Model(BaseModel):
@@ -25,11 +25,13 @@ class Model(BaseModel):
     @property
     def path(self) -> SourcePath:
         """Where this stands in the source; empty for a model that was not read from one."""
-        return self._path
+        # Straight to where pydantic keeps it: its own way there costs a fifth of composing a long pack.
+        private = self.__pydantic_private__
+        return private["_path"] if private else ()
 
     def at(self, *steps: str | int) -> SourcePath:
         """Return the path of a field or a value below."""
-        return (*self._path, *steps)
+        return (*self.path, *steps)
 
     @classmethod
     def field_key(cls, key: str) -> str | None:
@@ -87,7 +89,7 @@ class Item(Model):
         None, description="A name to refer to it by; made from its first words if left out."
     )
     marking: str | None = Field(None, description="Protective marking of this item, if not the pack's.")
-    usable: Usable = Field(
+    usable: Maybe[Usable] = Field(
         Usable.INTERNAL, description="How far it may travel: public, in confidence, internal (if left out)."
     )
     say_to: Names = Field((), description="To whom it may be said: Allies, media.")

@@ -43,6 +43,7 @@ class Labels:
     # top lines
     figures: str = "Figures"
     figures_by_number: tuple[str, ...] = ("", "One figure", "Two figures", "Three figures")
+    this_figure: str = "Say “{qualifier}”."
     quote_to_draw_on: str = "Quote to draw on"
     do_not_raise: str = "Do not raise"
 
@@ -75,6 +76,7 @@ class Labels:
     replaces: str = "Replaces"
     say_to: str = "Say to {whom}."
     on_the_record: str = "On the record."
+    record_or_not: str = "On or off the record"
     off_the_record: str = "Off the record."
     use_between: str = "Use from {first} until {last}."
     use_from: str = "Use from {first}."
@@ -85,6 +87,7 @@ class Labels:
     owner: str = "Owner"
     source: str = "Source"
     marking: str = "Marking"
+    usable: str = "How far it may travel"
     withhold: str = "Ground for withholding"
 
     # defensive lines, questions

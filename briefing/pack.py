@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field, create_model, field_validator
 
@@ -42,7 +42,7 @@ class Copy(Model):
     bare: ClassVar[str | None] = "to"
 
     to: Words = Field(description="Who gets it.")
-    copies: int | None = Field(None, ge=1, description="How many copies.")
+    copies: Maybe[Annotated[int, Field(ge=1)]] | None = Field(None, description="How many copies.")
 
 
 class Filed(Model):

@@ -99,8 +99,11 @@ def read_pack(path: Path) -> Read[Pack]:
     try:
         data = read_file(path)
     except FileRefused as error:
-        code = {"large": "BRF006"}.get(error.reason, "BRF050")
-        problem = Diagnostic(code, str(error), help="give the path of the YAML file of a pack")
+        if error.reason == "large":
+            remedy, place = "make several packs of it", Place(name, 1, 1, 1, 2)
+            problem = Diagnostic("BRF006", str(error), help=remedy, place=place)
+        else:
+            problem = Diagnostic("BRF050", str(error), help="give the path of the YAML file of a pack")
         return Read(None, (problem,), Source.empty(name))
     return read_model(Pack, data, name, folder=path.parent, file=path)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _IN_WORDS = re.compile(
     rf"|(?<=[{_IDEOGRAPHS}\u3001\u3002\uff01-\uff60])(?=[{_IDEOGRAPHS}])(?![{_NOT_FIRST}])"
     r"|(?<=\u200b)"
 )
+LONGEST = 2_000
+"""Characters of a word that are looked at to cut it: more than any line holds."""
 _ADDRESS = re.compile(r"://|^www\.|@")
 _IN_ADDRESSES = re.compile(r"(?<=[/?&=_.@#-])(?=[^/?&=_.@#-])")
 
@@ -37,6 +40,7 @@ def head(word: str, face: Face, room: float, *, alone: bool) -> str:
     A word that stands alone on its line and still does not fit is cut anywhere, but never before a mark that
     belongs to the letter in front of it; at least one letter is returned then.
     """
+    word = word[:LONGEST]
     widths = face.widths
     done, taken = 0.0, ""
     options = parts(word)
@@ -72,7 +76,8 @@ def break_words(text: str, face: Face, first: float, room: float) -> list[tuple[
     width = -space
     count = len(words)
     while at < count:
-        wider = width + space + widths[words[at]]
+        word = words[at]
+        wider = width + space + widths[word] if len(word) <= LONGEST else inf
         if wider <= limit:
             width = wider
             at += 1

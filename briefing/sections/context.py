@@ -95,6 +95,7 @@ class Index:
 
     def _add(self, kind: str, one: Named, *, drawn: bool) -> Target:
         given = one.id if one.id is not None else getattr(one.item, "id", None)
+        given = None if Todo.read(given) else given
         name = slug(given or inline.clean(one.title)) or slug(one.handle)
         target = Target(
             self.anchor(f"{one.prefix}-{name}") if drawn else "",
@@ -302,10 +303,12 @@ class Context:
 
         One small-letter word with a hyphen or underscore can only have been meant as an id.
         """
-        names = tuple(name.strip() for name in (text or "").split(","))
+        if not text:
+            return ()
+        names = tuple(name.strip() for name in text.split(","))
         if self.known(names, kinds):
             return self.handles(names, path, kinds)
-        if text and re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)+", text):
+        if re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)+", text):
             self.problems.append(self._unknown(text, path, kinds))
         return self.words(text, path)
 
@@ -393,7 +396,9 @@ class Context:
         said: list[Inlines] = []
         if item.say_to:
             said.append(self.filled(self.labels.say_to, whom=self.names(item.say_to)))
-        if always or item.usable is not Usable.INTERNAL:
+        if isinstance(item.usable, Todo):
+            said.append(self.labelled(self.labels.usable, self.shown(item.usable)))
+        elif always or item.usable is not Usable.INTERNAL:
             said.append((Text(f"{item.usable.value.capitalize()}."),))
         if item.marking:
             said.append(self.labelled(self.labels.marking, self.words(item.marking)))

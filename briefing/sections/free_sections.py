@@ -41,7 +41,7 @@ class TableData(Model):
         None, description="What it holds, for those who cannot see it; not printed."
     )
     header: OneOrMany[Words] = Field(min_length=1, description="The heads of the columns.")
-    rows: tuple[OneOrMany[Words], ...] = Field((), description="The rows, each with a text for each column.")
+    rows: OneOrMany[OneOrMany[Words]] = Field((), description="The rows, each with a text for each column.")
     row_headers: bool = Field(default=False, description="yes if the first column names its row.")
 
     @model_validator(mode="after")

@@ -57,7 +57,7 @@ class LineToTake(Item):
     cleared: OneOrMany[Clearance] = Field((), description="Who cleared it: name, role, date.")
     valid_from: Maybe[Moment] | None = Field(None, description="Not to be used before: 9am, 3 April 2025.")
     valid_until: Maybe[Moment] | None = Field(None, description="Not to be used after: 6pm, 4 April 2025.")
-    on_the_record: bool | None = Field(None, description="yes if it may be quoted, no if it may not.")
+    on_the_record: Maybe[bool] | None = Field(None, description="yes if it may be quoted, no if it may not.")
     redirect_to: Words | None = Field(
         None, description="Who answers instead: another minister or department."
     )
@@ -141,17 +141,23 @@ def _status(words: Inlines, part: str, line: LineToTake) -> Blocks:
 def _use(line: LineToTake, context: Context) -> Inlines:
     """To whom, how far, on what footing: the first of the grey lines."""
     labels = context.labels
-    record = {True: labels.on_the_record, False: labels.off_the_record}
     return spaced(
         [
             context.travels(line, always=True),
-            (Text(record[line.on_the_record]),) if line.on_the_record is not None else (),
+            _record(line, context),
             _facts(line, context),
             context.labelled(
                 labels.source, context.ids_or_words(line.source, line.at("source"), ("sources",))
             ),
         ]
     )
+
+
+def _record(line: LineToTake, context: Context) -> Inlines:
+    said, labels = line.on_the_record, context.labels
+    if isinstance(said, Todo):
+        return context.labelled(labels.record_or_not, context.shown(said))
+    return (Text(labels.on_the_record if said else labels.off_the_record),) if said is not None else ()
 
 
 def _facts(line: LineToTake, context: Context) -> Inlines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -11,7 +11,7 @@ from briefing.document import List, ListItem, Paragraph, Text
 from briefing.item import Item
 from briefing.sections.context import Context, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import OneOrMany, Words
+from briefing.values import Maybe, OneOrMany, Words
 
 
 class Objective(Item):
@@ -23,14 +23,14 @@ class Objective(Item):
     test_of_success: Words | None = Field(None, description="How we shall know that it succeeded.")
     fallback: Words | None = Field(None, description="What we accept if that cannot be had.")
     red_line: Words | None = Field(None, description="What we do not accept.")
-    priority: int | None = Field(
-        None, ge=1, description="1 is the most important; else the order of the list."
+    priority: Maybe[Annotated[int, Field(ge=1)]] | None = Field(
+        None, description="1 is the most important; else the order of the list."
     )
 
 
 def ordered(objectives: tuple[Objective, ...]) -> list[Objective]:
     """Return the aims by priority; those without one keep their place after those with."""
-    return sorted(objectives, key=lambda aim: aim.priority or 1_000_000)
+    return sorted(objectives, key=lambda aim: aim.priority if isinstance(aim.priority, int) else 1_000_000)
 
 
 def named(objectives: tuple[Objective, ...]) -> Iterator[Named]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -12,7 +12,7 @@ from briefing.inline import clean
 from briefing.item import Item
 from briefing.sections.context import Context, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import OneOrMany, Words
+from briefing.values import Maybe, OneOrMany, Todo, Words
 
 WORDS_A_MINUTE = 130
 """The pace of a speech that is understood through an interpreter."""
@@ -25,8 +25,10 @@ class SpeakingNote(Item):
 
     title: Words | None = Field(None, description="What it is for: opening remarks.")
     text: Words = Field(description="The words, as they are to be said.")
-    minutes: float | None = Field(None, gt=0, description="How many minutes are allowed.")
-    check_against_delivery: bool = Field(
+    minutes: Maybe[Annotated[float, Field(gt=0)]] | None = Field(
+        None, description="How many minutes are allowed."
+    )
+    check_against_delivery: Maybe[bool] = Field(
         default=False, description="yes to say that what is said may differ."
     )
 
@@ -60,9 +62,17 @@ def minutes_to_say(text: str) -> int:
 def _about(note: SpeakingNote, context: Context) -> Inlines:
     labels, minutes = context.labels, minutes_to_say(note.text)
     said = labels.speaking_time_one if minutes == 1 else labels.speaking_time.format(minutes=minutes)
-    allowed = labels.allowed_time.format(minutes=f"{note.minutes:g}") if note.minutes else ""
-    check = labels.check_against_delivery if note.check_against_delivery else ""
-    return spaced([(Text(part),) for part in (said, allowed, check) if part] + [context.travels(note)])
+    given, delivery = note.minutes, note.check_against_delivery
+    allowed = context.shown(given) if isinstance(given, Todo) else (Text(f"{given:g}"),) if given else ()
+    check = context.shown(delivery) if isinstance(delivery, Todo) else ()
+    return spaced(
+        [
+            (Text(said),),
+            context.filled(labels.allowed_time, minutes=allowed) if allowed else (),
+            check or ((Text(labels.check_against_delivery),) if delivery else ()),
+            context.travels(note),
+        ]
+    )
 
 
 KIND = SectionKind(

@@ -51,15 +51,11 @@ def _figures(facts: tuple[Fact, ...], context: Context) -> Blocks:
 
 def _meaning(fact: Fact, context: Context) -> Inlines:
     target = context.target(fact)
+    said = sentence(context.words(fact.statement, fact.at("statement")))
     qualifier = context.words(fact.qualifier, fact.at("qualifier"))
-    said = spaced(
-        [
-            context.words(fact.statement, fact.at("statement")),
-            (Text("("), *qualifier, Text(")")) if qualifier else (),
-        ]
-    )
+    limits = context.filled(context.labels.this_figure, qualifier=qualifier) if qualifier else ()
     handle = (context.link(target),) if target.anchor else ()
-    return spaced([sentence(said), handle])
+    return spaced([said, limits, handle])
 
 
 def _quote(said: tuple[quotes.Quote, ...], context: Context) -> Blocks:

@@ -121,7 +121,8 @@ def _inline(inline: Inline) -> str:
     match inline:
         case Text():
             words = f"{{{inline.role}: {inline.text}}}" if inline.role else inline.text
-            return f"**{words}**" if inline.strong else f"*{words}*" if inline.emphasis else words
+            marks = "*" * (2 * inline.strong + inline.emphasis)
+            return f"{marks}{words}{marks}"
         case Link():
             return f"[{_inlines(inline.children)}]({inline.href})"
         case NoteReference():

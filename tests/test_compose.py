@@ -1,0 +1,380 @@
+"""What the tree says: handles, references, days and zones, outlines, TODO, large print."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.compose import Composed, Provenance, compose, stacked_tables
+from briefing.document import Heading, List, Paragraph, Table, headings, plain, walk
+from briefing.item import Model
+from briefing.outline import load_outline
+from briefing.pack import Pack
+from briefing.sections import SECTIONS
+from briefing.source import read_model
+from briefing.values import Choice
+from briefing.writers.text import text_fields, write_text
+from packs import MADE, STYLES, house
+
+
+def made(text: str, kind: str = "multilateral", provenance: Provenance = MADE) -> Composed:
+    """Return the tree of a pack given as YAML."""
+    read = read_model(Pack, f"title: Case\nkind: {kind}\n{text}".encode(), "case.yaml")
+    assert read.value is not None, [(d.code, d.message, d.path) for d in read.diagnostics]
+    outline = load_outline(kind).value
+    assert outline is not None
+    return compose(read.value, outline, provenance=provenance)
+
+
+def words(text: str, kind: str = "multilateral") -> list[str]:
+    """Return the texts of a pack that has no faults."""
+    composed = made(text, kind)
+    assert composed.diagnostics == ()
+    return list(text_fields(composed.document))
+
+
+# ------------------------------------------------------------------------------ handles, references
+
+LINES = """
+lines_to_take:
+  - {id: quiet, topic: Quiet, posture: do not volunteer, top_line: Q}
+  - {id: raised, topic: Raised, posture: if raised, top_line: R}
+  - {id: first, topic: First, top_line: F}
+"""
+
+
+def test_lines_stand_by_posture_and_are_counted_as_printed() -> None:
+    titles = [text for text in words(LINES) if text.startswith("L")]
+    assert titles == ["Lines to take: L1 to L3", "Lines to take", "L1 First", "L2 Raised", "L3 Quiet"]
+
+
+def test_references_are_handles_wherever_an_id_may_stand() -> None:
+    texts = words(
+        LINES
+        + """
+key_messages:
+  - {text: Say it. ^first, lines: first, facts: jobs}
+agenda:
+  - {title: One, lines: "first, raised", papers: "map, a paper", points: [{text: P, lines: first}]}
+questions:
+  - {id: why, theme: T, question: Why?, answer: 'See [the line](#first).', lines: quiet, facts: jobs}
+people:
+  - {name: A Name, we_reply: first}
+facts:
+  - {id: jobs, statement: Many jobs, value: 430000, source: release}
+sources:
+  - {id: release, title: Release}
+annexes:
+  - {id: map, title: Map}
+"""
+    )
+    for wanted in ("Say it. L1 F1 L1", "Use L1 and L2. Papers: annex A, a paper.", "P Use L1.", "See the line.",
+                   "See F1. See L3.", "Use L1.", "Many jobs. F1", "S1"):  # fmt: skip
+        assert wanted in texts
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("key_messages:\n  - Say it. ^jbos\nfacts:\n  - {id: jobs, statement: S}", "BRF060", "“jobs”"),
+        ("key_messages:\n  - {text: T, lines: frist}" + LINES, "BRF060", "“first”"),
+        ("key_messages:\n  - {text: T, facts: first}" + LINES, "BRF061", "Line L1"),
+        ("key_messages:\n  - '[words](#nowhere)'", "BRF060", ""),
+        ("key_messages:\n  - '[words](ftp://example.org)'", "BRF063", "https://"),
+        ("quotes:\n  - {text: T, speaker: foreign-secretry}", "BRF060", ""),
+        ("facts:\n  - {id: a, statement: S}\nlines_to_take:\n  - {id: a, top_line: T}", "BRF062", "L1"),
+        ("outline:\n  - section: lines to tak", "BRF205", "lines_to_take"),
+    ],
+)  # fmt: skip
+def test_a_reference_that_leads_nowhere_is_told_with_its_place(text: str, code: str, said: str) -> None:
+    (problem,) = made(text).diagnostics
+    assert problem.code == code
+    assert said in problem.message + problem.help
+    assert problem.path
+
+
+def test_a_section_left_out_leaves_no_reference_behind() -> None:
+    texts = words(
+        "key_messages:\n  - Say it. ^jobs\nfacts:\n  - {id: jobs, statement: Hidden, value: 1}\n"
+        "outline:\n  - {section: facts, omit: yes}"
+    )
+    assert "Say it." in texts
+    assert not any("F1" in text or "Hidden" in text for text in texts)
+
+
+def test_numbered_paragraphs_run_on_and_are_cited_by_number() -> None:
+    composed = made(
+        """
+sections:
+  - {heading: One, numbered: yes, text: "a\\n\\nb\\n- x\\n\\nc"}
+  - heading: Two
+    text: As ^later says. ^remark
+    paragraphs:
+      - d
+      - {id: later, text: e}
+    notes:
+      - {id: remark, text: A remark}
+    sections:
+      - {heading: Below, paragraphs: f}
+"""
+    )
+    assert composed.diagnostics == ()
+    lists = [block for block in walk(composed.document.blocks) if isinstance(block, List) and block.ordered]
+    assert [(block.start, len(block.items)) for block in lists] == [(1, 3), (4, 2), (6, 1)]
+    texts = list(text_fields(composed.document))
+    assert "As paragraph 5 says. N1" in texts
+    assert "N1 A remark" in texts
+
+
+# ----------------------------------------------------------------------------------- days and zones
+
+DAYS = """
+date: 3 to 4 April 2025
+time_zone: Brussels
+agenda:
+  - {time: "Thursday 3 April, 22:00 to 01:00", title: Late}
+  - {time: "Friday 4 April, 9am to 10am", title: Early}
+  - {time: "11am", title: Next}
+"""
+
+
+def test_several_days_each_have_a_heading_and_a_table() -> None:
+    composed = made(DAYS)
+    days = [
+        plain(heading.inlines)
+        for heading in headings(composed.document.blocks)
+        if "2025" in plain(heading.inlines)
+    ]
+    assert days == ["Thursday 3 April 2025", "Friday 4 April 2025"]
+    tables = [block for block in walk(composed.document.blocks) if isinstance(block, Table)]
+    assert [len(table.rows) for table in tables] == [1, 2]
+
+
+def test_an_item_past_midnight_says_so() -> None:
+    assert "22:00 to 01:00 (ends the next day)" in words(DAYS)
+
+
+@pytest.mark.parametrize(
+    ("date", "zone", "said"),
+    [
+        ("3 April 2025", "Brussels", "All times are Brussels time (one hour ahead of London)."),
+        ("3 April 2025", "New York", "All times are New York time (5 hours behind London)."),
+        ("20 March 2025", "New York", "All times are New York time (4 hours behind London)."),
+        ("3 April 2025", "Kolkata", "All times are Kolkata time (4.5 hours ahead of London)."),
+        ("3 April 2025", "London", "All times are London time."),
+    ],
+)
+def test_the_zone_is_told_with_its_distance_from_london_on_the_day(date: str, zone: str, said: str) -> None:
+    assert said in words(f"date: {date}\ntime_zone: {zone}\nagenda:\n  - Only item")
+
+
+@pytest.mark.parametrize(
+    ("until", "told"), [("2 April 2025", True), ("6pm, 3 April 2025", False), ("4 April 2025", False)]
+)
+def test_a_line_that_ends_before_the_day_is_out_of_date(until: str, told: bool) -> None:  # noqa: FBT001
+    texts = words(f"date: 3 April 2025\nlines_to_take:\n  - {{top_line: T, valid_until: '{until}'}}")
+    assert any("Out of date on the day." in text for text in texts) is told
+
+
+# ---------------------------------------------------------------------------------- front and record
+
+
+def test_every_contact_of_the_record_is_printed() -> None:
+    texts = words(
+        "record:\n  team: Desk\n  contacts:\n    - {name: One, telephone: '1'}\n    - {name: Two, telephone: '2'}\n"
+    )
+    assert "Desk. One, telephone 1." in texts
+    assert texts[texts.index("Two") + 1] == "telephone 2."
+
+
+def test_the_head_says_marking_and_status_as_text() -> None:
+    texts = words("marking: OFFICIAL\nstatus: for clearance\nversion: 2")
+    assert "OFFICIAL. For clearance, version 2." in texts
+
+
+def test_running_words_and_properties_are_without_marks() -> None:
+    document = made("reference: '*A*'\nmarking: Official\nversion: TODO").document
+    assert document.running.marking == "OFFICIAL"
+    assert document.running.foot == ("Case", "draft TODO", "A")
+    assert ("Reference", "A") in document.properties.custom
+
+
+def test_the_edition_is_told_in_the_record_and_the_properties() -> None:
+    document = made("", provenance=Provenance(edition="Public")).document
+    assert ("Edition", "Public") in document.properties.custom
+    assert "Public" in list(text_fields(document))
+
+
+@pytest.mark.parametrize(
+    ("principal", "line"),
+    [
+        ("Foreign Secretary", "Multilateral brief for the Foreign Secretary"),
+        ("the Prime Minister", "Multilateral brief for the Prime Minister"),
+        ("A Name", "Multilateral brief for A Name"),
+        ("TODO", "Multilateral brief for TODO"),
+    ],
+)
+def test_the_line_above_the_title(principal: str, line: str) -> None:
+    assert words(f"principal: {principal}")[0] == line
+
+
+# ------------------------------------------------------------------------------------- TODO, outlines
+
+
+def models(kind: Any) -> Iterator[type[Model]]:
+    """Models within an annotation."""
+    if isinstance(kind, type) and issubclass(kind, Model):
+        yield kind
+    for argument in typing.get_args(kind):
+        yield from models(argument)
+
+
+NOT_CONTENT = {"numbered", "top_lines", "row_headers", "letter"}
+"""Fields that tell the tool what to do; there TODO says nothing."""
+
+
+def todo(model: type[Model], depth: int = 0) -> dict[str, Any]:
+    """Every field of a model as TODO; models inside it in full, two deep."""
+    said: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        inner = next(models(info.annotation), None)
+        if inner is None and name not in NOT_CONTENT:
+            said[name] = "TODO"
+        elif inner is not None and depth < 2:
+            said[name] = [todo(inner, depth + 1)]
+    return said
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SECTIONS if kind.annotation], ids=lambda kind: kind.key)
+def test_todo_is_legal_for_any_value_and_is_shown(kind: Any) -> None:
+    model = next(models(kind.annotation))
+    content: Any = todo(model)
+    composed = made(
+        yaml.safe_dump({kind.key: [content] if kind.default == () else content}, allow_unicode=True)
+    )
+    assert composed.diagnostics == ()
+    assert "{todo: TODO}" in write_text(composed.document)
+
+
+def test_headings_never_skip_a_level_in_any_kind_of_pack() -> None:
+    everything = "\n".join(kind.example for kind in SECTIONS)
+    for kind in (
+        "meeting",
+        "visit",
+        "call",
+        "media",
+        "submission",
+        "lines-to-take",
+        "parliamentary-question",
+    ):
+        levels = [heading.level for heading in headings(made(everything, kind).document.blocks)]
+        assert all(after <= before + 1 for before, after in pairwise(levels)), kind
+
+
+def test_what_an_outline_does_not_name_is_printed_all_the_same() -> None:
+    texts = words("glossary:\n  - FIRS: Scheme", "call")
+    assert "FIRS" in texts
+
+
+def test_a_heading_of_ones_own_over_several_sections() -> None:
+    texts = words(
+        "quotes: [Words]\nhandling: [Step]\nfacts: [Fact]\n"
+        "outline:\n  - {heading: Mine, starts: page, parts: [quotes, handling]}"
+    )
+    assert texts.index("Mine") < texts.index("Quotes") < texts.index("Handling") < texts.index("Facts")
+
+
+# ------------------------------------------------------------------------------------------ stacking
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_stacked_tables_lose_no_words(style: str) -> None:
+    document = made(DAYS + "\nglossary:\n  - FIRS: Scheme\nfacts: [{statement: S, value: 1}]").document
+    stacked = stacked_tables(document, house(style))
+    has = any(isinstance(block, Table) for block in walk(stacked.blocks))
+    assert has is (style != "large-print")
+    kept = set(text_fields(stacked))
+    of_empty_columns = {"As at", "Source", "Your part"}
+    assert {text for text in text_fields(document) if text} - kept <= of_empty_columns
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_list_has_room_for_its_marks(style: str) -> None:
+    document = made(
+        "questions:\n  - question: Q\n    answer: |\n      - a\n      - b\n    supplementaries:\n"
+        "      - {question: S, answer: '- c'}\ndefensive_lines:\n  - {attack: A, reply: R, points: [a, b]}\n"
+        "quotes:\n  - text: '- said'\nsections:\n  - {numbered: yes, text: \"a\\n- b\"}\n" + LINES
+    ).document
+    for block in walk(document.blocks):
+        if isinstance(block, List):
+            assert house(style).look(block.role).hanging > 0, block.role
+
+
+# ------------------------------------------------------------------------------------------- any pack
+
+SAID = st.text(min_size=1, max_size=30).filter(lambda text: text.strip() and text.isprintable())
+
+
+def values(annotation: Any, name: str) -> st.SearchStrategy[Any]:
+    """What an author could write in a field."""
+    if inner := next(models(annotation), None):
+        return st.lists(filled(inner), max_size=2)
+    choices = [
+        kind for kind in typing.get_args(annotation) if isinstance(kind, type) and issubclass(kind, Choice)
+    ]
+    if choices:
+        return st.sampled_from([member.value for member in choices[0]])
+    if "Words" in str(annotation) or name in {"text", "title", "topic", "answer", "points"}:
+        return SAID | st.sampled_from(
+            ["TODO: x", "ILLUSTRATIVE x", "a\n\n- b\n  - c", "^a", "[x](#b)", "**x**"]
+        )
+    return st.just("TODO")
+
+
+def filled(model: type[Model]) -> st.SearchStrategy[dict[str, Any]]:
+    """Objects of a model with some of its fields."""
+    needed = {n: f for n, f in model.model_fields.items() if f.is_required()}
+    rest = {
+        n: f
+        for n, f in model.model_fields.items()
+        if n not in needed and n not in NOT_CONTENT and model not in models(f.annotation)
+    }
+    return st.fixed_dictionaries(
+        {n: values(f.annotation, n) for n, f in needed.items()},
+        optional={n: values(f.annotation, n) for n, f in rest.items()},
+    )
+
+
+PACKS = st.fixed_dictionaries(
+    {},
+    optional={
+        kind.key: st.lists(filled(next(models(kind.annotation))), max_size=2)
+        if kind.default == ()
+        else filled(next(models(kind.annotation)))
+        for kind in SECTIONS
+        if kind.annotation
+    },
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PACKS, st.sampled_from(["multilateral", "submission"]))
+def test_any_pack_that_can_be_read_becomes_a_tree(content: dict[str, Any], kind: str) -> None:
+    text = yaml.safe_dump({"title": "Case", **content}, allow_unicode=True)
+    read = read_model(Pack, text.encode(), "case.yaml")
+    outline = load_outline(kind).value
+    if read.value is None or outline is None:
+        return
+    document = compose(read.value, outline, provenance=MADE).document
+    write_text(document)
+    anchors = [block.anchor for block in walk(document.blocks) if isinstance(block, (Heading, Paragraph))]
+    assert len([a for a in anchors if a]) == len({a for a in anchors if a})
+    levels = [heading.level for heading in headings(document.blocks)]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
