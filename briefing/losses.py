@@ -12,7 +12,7 @@ from briefing.diagnostics import Diagnostic, Fix
 from briefing.repair import anatomy, quoted, shown
 from briefing.yamltext import Listing, Mapping, Value
 
-_BULLET = re.compile(r"\n[ \t]*(?:[•▪‣◦·●∙➢✓*–—]|-(?=[^\W\d_]))")
+_BULLET = re.compile(r"\n[ \t]*+(?:[•▪‣◦·●∙➢✓*–—]|-(?=[^\W\d_]))")
 _DASHES = "–—*-"
 MOST = 50
 

@@ -172,6 +172,7 @@ class _Builder:
         key: str | None = None
         key_mark: Any = None
         stack: list[tuple[Any, bool, str | None, Any]] = []
+        distinct: set[tuple[str, ...]] = set()
         while True:
             event = get()
             kind = type(event)
@@ -214,8 +215,11 @@ class _Builder:
                 inner = node
                 if len(inner) > MAX_KEYS and keyed:
                     raise Trap("wide", inner.start)
-                if keyed and len(set(map(key_form, inner))) != len(inner):
-                    self._same_form(inner)
+                if keyed and (keys := tuple(inner)) not in distinct:
+                    if len(set(map(key_form, keys))) != len(keys):
+                        self._same_form(inner)
+                    else:
+                        distinct.add(keys)
                 node, keyed, key, key_mark = stack.pop()
                 marks = node.marks
                 if keyed:

@@ -30,30 +30,35 @@ _RIGHT_TO_LEFT = (
 _EAST_ASIAN = "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001b000-\U0001b2ff\U00020000-\U0003ffff"
 _BREAKS = "\t\n\r\x85\u2028\u2029"
 
-_FORBIDDEN = re.compile(f"[{_CONTROLS}]")
-_UNUSUAL = re.compile(f"[{_CONTROLS}{_RIGHT_TO_LEFT}{_EAST_ASIAN}{_BREAKS}]")
-_SPECIAL = re.compile(f"[&<>{_CONTROLS}{_RIGHT_TO_LEFT}{_EAST_ASIAN}{_BREAKS}]")
-_PIECES = re.compile(f"(\r\n|[{_BREAKS}])")
+# What XML can hold and needs no run of its own: Latin, Greek, Cyrillic, their marks and punctuation.
+_USUAL = re.compile("[ -~\xa0-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf]*")
+
+# As strings, which `re` compiles when they are first wanted: such wide classes take 10 ms, and most packs need none.
+_FORBIDDEN = f"[{_CONTROLS}]"
+_PIECES = f"(\r\n|[{_BREAKS}])"
 # Digits, spaces and joiners between letters of a right-to-left script belong to the run of that script.
-_RUNS_OF_SCRIPT = re.compile(
+_RUNS_OF_SCRIPT = (
     f"([{_RIGHT_TO_LEFT}](?:[{_RIGHT_TO_LEFT}\\s\\d\u200c\u200d]*[{_RIGHT_TO_LEFT}])?|[{_EAST_ASIAN}]+)"
 )
-_FIRST_STRONG = re.compile(f"([{_RIGHT_TO_LEFT}])|[^\\W\\d_]")
-_IS_RIGHT_TO_LEFT = re.compile(f"[{_RIGHT_TO_LEFT}]")
-_IS_EAST_ASIAN = re.compile(f"[{_EAST_ASIAN}]")
+_FIRST_STRONG = f"([{_RIGHT_TO_LEFT}])|[^\\W\\d_]"
+_IS_RIGHT_TO_LEFT = f"[{_RIGHT_TO_LEFT}]"
+_IS_EAST_ASIAN = f"[{_EAST_ASIAN}]"
 _AFTER_FONTS = re.compile(r"(?:<w:rStyle [^>]*/>)?")
 _BEFORE_DIRECTION = re.compile(r"<w:lang ")
 
 
 def escape(text: str) -> str:
     """Return text as XML character data; what XML cannot hold becomes U+FFFD."""
-    if _SPECIAL.search(text) is None:
-        return text
-    return _entities(_FORBIDDEN.sub("\ufffd", text))
+    if not _is_usual(text):
+        text = re.sub(_FORBIDDEN, "\ufffd", text)
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
-def _entities(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _is_usual(text: str) -> bool:
+    """Whether there is nothing to look for. The first test is twice as fast as the second, and mostly enough."""
+    return (text.isascii() and text.isprintable()) or _USUAL.fullmatch(text) is not None
 
 
 def attribute(text: str) -> str:
@@ -64,26 +69,21 @@ def attribute(text: str) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """Return text as runs: right-to-left scripts and East Asian ones in runs that say so; none for no text."""
-    if text.isascii() and text.isprintable():
-        # Twice as fast as the patterns, and most texts are such.
-        if "&" in text or "<" in text or ">" in text:
-            text = _entities(text)
-        content = f'<w:t xml:space="preserve">{text}</w:t>' if text else ""
-    elif _UNUSUAL.search(text) is None:
-        content = f'<w:t xml:space="preserve">{_entities(text)}</w:t>'
-    else:
-        return "".join(
-            raw_run(_broken(piece), _for_script(piece, properties))
-            for piece in _RUNS_OF_SCRIPT.split(text)
-            if piece
-        )
-    return raw_run(content, properties) if content else ""
+    if not text:
+        return ""
+    if _is_usual(text):
+        return raw_run(f'<w:t xml:space="preserve">{escape(text)}</w:t>', properties)
+    return "".join(
+        raw_run(_broken(piece), _for_script(piece, properties))
+        for piece in re.split(_RUNS_OF_SCRIPT, text)
+        if piece
+    )
 
 
 def _broken(text: str) -> str:
     """The children of a run that hold this text: ``w:t``, with tabs and line breaks as elements."""
     out = []
-    for piece in _PIECES.split(text):
+    for piece in re.split(_PIECES, text):
         if piece == "\t":
             out.append("<w:tab/>")
         elif piece in {"\n", "\r", "\r\n", "\x85", "\u2028", "\u2029"}:
@@ -101,11 +101,11 @@ def raw_run(content: str, properties: str = "") -> str:
 
 
 def _for_script(piece: str, properties: str) -> str:
-    if _IS_RIGHT_TO_LEFT.match(piece):
+    if re.match(_IS_RIGHT_TO_LEFT, piece):
         language = _BEFORE_DIRECTION.search(properties)
         at = language.start() if language else len(properties)
         return properties[:at] + "<w:rtl/>" + properties[at:]
-    if _IS_EAST_ASIAN.match(piece):
+    if re.match(_IS_EAST_ASIAN, piece):
         if "<w:rFonts " in properties:
             return properties.replace("<w:rFonts ", '<w:rFonts w:hint="eastAsia" ', 1)
         match = _AFTER_FONTS.match(properties)
@@ -116,7 +116,7 @@ def _for_script(piece: str, properties: str) -> str:
 
 def reads_right_to_left(text: str) -> bool:
     """Whether the first letter of a text is of a right-to-left script, which sets its paragraph's direction."""
-    first = _FIRST_STRONG.search(text)
+    first = re.search(_FIRST_STRONG, text)
     return bool(first and first[1])
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, date, datetime
+from html import escape
 from struct import pack
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from briefing import __version__
 from briefing.writers.pdf.objects import string
@@ -127,7 +127,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _xml(text: str) -> str:
-    return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+    return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text), quote=False)
 
 
 # ------------------------------------------------------------------------------------ colour profile
