@@ -60,7 +60,7 @@ def test_every_kind_of_pack_draws_every_section(kind: str, tmp_path: Path) -> No
     )
     words = " ".join(text_fields(composed(pack).document))
     whole = " ".join(text_fields(composed(SAMPLE).document))
-    for sign in ("Allies must spend more", "China's enablement", "Why more on defence now?", "STRIKFORNATO"):
+    for sign in ("Allies must spend more", "China’s enablement", "Why more on defence now?", "STRIKFORNATO"):
         assert sign in whole
         assert sign in words
 
