@@ -29,6 +29,7 @@ from briefing.style import POINTS_PER_MM
 
 if TYPE_CHECKING:
     from briefing.document import Block, ListItem
+    from briefing.layout.pages import Pages
     from briefing.style import CharacterLook, HouseStyle, Look
 
 
@@ -44,9 +45,27 @@ class Base:
 class Arrangement(Flow):
     """Arranges blocks one under another. ``x`` and ``width`` are those of the space that holds a block."""
 
-    def __init__(self, style: HouseStyle) -> None:
+    def __init__(self, style: HouseStyle, pages: Pages) -> None:
         super().__init__(style)
+        self._pages = pages
         self._bases: dict[str, Base] = {}
+
+    def document(self, blocks: tuple[Block, ...], width: float) -> None:
+        """Arrange a whole document, and put on pages what is arranged: strips never stand in memory for long."""
+        self._flow(blocks, width)
+        self.flush()
+        self._pages.take(self.strips, self.sides)
+
+    def _flow(self, blocks: tuple[Block, ...], width: float) -> None:
+        for block in blocks:
+            if isinstance(block, Section):
+                self._begin(block, 0.0, width)
+                self._flow(block.blocks, width)
+            else:
+                self.block(block, 0.0, width)
+            if self.strips and self.strips[-1].tie == Tie.FREE and not self.beside:
+                self._pages.take(self.strips, self.sides)
+                self.strips, self.sides = [], []
 
     def blocks(self, blocks: tuple[Block, ...], x: float, width: float, base: Base | None = None) -> None:
         """Arrange blocks one under another."""
@@ -131,11 +150,14 @@ class Arrangement(Flow):
         self.words(block, block.inlines, look, x + look.label, width - look.label)
 
     def _section(self, block: Section, x: float, width: float) -> None:
+        self._begin(block, x, width)
+        self.blocks(block.blocks, x, width)
+
+    def _begin(self, block: Section, x: float, width: float) -> None:
         if block.starts:
             self.starts = block.starts
         if block.heading is not None:
             self.block(block.heading, x, width)
-        self.blocks(block.blocks, x, width)
 
     def _row(self, block: Row, x: float, width: float) -> None:
         look = self.style.look(block.role)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from briefing.diagnostics import Diagnostic
-    from briefing.document import Block, Heading, Inline, TableRow
+    from briefing.document import Block, Figure, Heading, Inline, TableRow
     from briefing.fonts import Face
     from briefing.style import Page as Sheet
     from briefing.style import Rule as RuleLook
@@ -119,7 +119,7 @@ class PlacedImage:
 
     __slots__ = ("block", "drop", "height", "page", "width", "x", "y")
 
-    def __init__(self, block: Block, x: float, width: float, height: float) -> None:
+    def __init__(self, block: Figure, x: float, width: float, height: float) -> None:
         self.block, self.x, self.width, self.height = block, x, width, height
         self.drop = height
         self.page, self.y = 0, 0.0

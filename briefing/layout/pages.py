@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing.layout.model import Line, Page, PlacedHeading, Rule, Spot
 from briefing.layout.strips import Side, Strip, Tie
@@ -11,35 +11,9 @@ if TYPE_CHECKING:
     from briefing.style import Page as Sheet
 
 
-class Placed(NamedTuple):
-    """Pages, and where on them things stand."""
+class Pages:
+    """Pages as strips fill them, and where on them things stand."""
 
-    pages: list[Page]
-    spots: dict[str, Spot]
-    headings: list[PlacedHeading]
-
-
-def paginate(strips: list[Strip], sides: list[Side], sheet: Sheet) -> Placed:
-    """Put strips on pages in one pass, then draw the sides of boxes that stand beside them."""
-    pages = _Pages(sheet)
-    for start, end in _chunks(strips, 0, len(strips), Tie.TOGETHER):
-        pages.chunk(strips, start, end, Tie.TOGETHER)
-    for side in sides:
-        _side(side, strips, pages.pages)
-    return Placed(pages.pages, pages.spots, pages.headings)
-
-
-def _chunks(strips: list[Strip], start: int, end: int, tie: Tie) -> list[tuple[int, int]]:
-    """Runs of strips that ties of this strength or more hold together."""
-    chunks, first = [], start
-    for at in range(start, end):
-        if strips[at].tie < tie or at == end - 1 or strips[at + 1].starts:
-            chunks.append((first, at + 1))
-            first = at + 1
-    return chunks
-
-
-class _Pages:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.top = sheet.height - sheet.top
@@ -50,6 +24,13 @@ class _Pages:
         self.y = 0.0
         self.empty = True
         self.turn()
+
+    def take(self, strips: list[Strip], sides: list[Side]) -> None:
+        """Put strips on pages, the last of them tied to nothing; then draw the sides that stand beside them."""
+        for start, end in _chunks(strips, 0, len(strips), Tie.TOGETHER):
+            self.chunk(strips, start, end, Tie.TOGETHER)
+        for side in sides:
+            self._side(side, strips)
 
     def turn(self) -> None:
         """Begin a page."""
@@ -138,14 +119,24 @@ class _Pages:
         for rule in strip.rules:
             self.page.rules.append(rule._replace(y0=self.y - rule.y0, y1=self.y - rule.y1))
 
+    def _side(self, side: Side, strips: list[Strip]) -> None:
+        """Draw an upright rule on each page that its strips stand on: open where a page ends between them."""
+        by_page: dict[int, tuple[float, float]] = {}
+        for strip in strips[side.first : side.end]:
+            top, bottom = strip.top, strip.top - strip.height
+            known = by_page.get(strip.page)
+            by_page[strip.page] = (known[0] if known else top, bottom)
+        rule = side.rule
+        for page, (top, bottom) in by_page.items():
+            upright = Rule(side.x, top, side.x, bottom, rule.width, rule.colour, rule.dashed)
+            self.pages[page].rules.append(upright)
 
-def _side(side: Side, strips: list[Strip], pages: list[Page]) -> None:
-    """Draw an upright rule on each page that its strips stand on: open where a page ends between them."""
-    by_page: dict[int, tuple[float, float]] = {}
-    for strip in strips[side.first : side.end]:
-        top, bottom = strip.top, strip.top - strip.height
-        known = by_page.get(strip.page)
-        by_page[strip.page] = (known[0] if known else top, bottom)
-    rule = side.rule
-    for page, (top, bottom) in by_page.items():
-        pages[page].rules.append(Rule(side.x, top, side.x, bottom, rule.width, rule.colour, rule.dashed))
+
+def _chunks(strips: list[Strip], start: int, end: int, tie: Tie) -> list[tuple[int, int]]:
+    """Runs of strips that ties of this strength or more hold together."""
+    chunks, first = [], start
+    for at in range(start, end):
+        if strips[at].tie < tie or at == end - 1 or strips[at + 1].starts:
+            chunks.append((first, at + 1))
+            first = at + 1
+    return chunks

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.fonts.faces import OWN
 from briefing.layout.arrangement import Arrangement
 from briefing.layout.model import Layout
-from briefing.layout.pages import paginate
+from briefing.layout.pages import Pages
 from briefing.layout.running import run_matter
 from briefing.layout.typesetting import Typesetter, described
 
@@ -23,10 +23,10 @@ UNCOVERED, UNUSABLE = "BRF210", "BRF211"
 
 def lay_out(document: Document, style: HouseStyle) -> Layout:
     """Lay a document out on pages in a house style. The same document and style give the same layout."""
-    flow = Arrangement(style)
-    flow.blocks(document.blocks, 0.0, style.page.text_width)
+    placed = Pages(style.page)
+    flow = Arrangement(style, placed)
+    flow.document(document.blocks, style.page.text_width)
     flow.typesetter.path = ()
-    placed = paginate(flow.strips, flow.sides, style.page)
     flow.resolve(placed.spots)
     run_matter(placed.pages, document.running, style, flow.typesetter)
     return Layout(

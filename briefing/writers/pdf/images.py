@@ -16,7 +16,7 @@ def embed_images(file: PackFile, layout: Layout) -> tuple[dict[int, str], dict[s
     objects: dict[str, int] = {}
     known: dict[bytes, str] = {}
     for placed in layout.images:
-        data: bytes = placed.block.image  # type: ignore[union-attr]
+        data = placed.block.image
         name = known.get(data)
         if name is None:
             name = known[data] = f"I{len(known) + 1}"

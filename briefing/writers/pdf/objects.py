@@ -17,7 +17,7 @@ LEVEL = 6
 
 
 class PackFile(pdfdoc.PDFDocument):  # type: ignore[misc]
-    """Numbered objects, and the bytes of a file made of them."""
+    """Numbered objects, and the bytes of a file made of them: each is written when it is given."""
 
     def __init__(self) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
@@ -25,8 +25,10 @@ class PackFile(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.idToObjectNumberAndVersion.clear()
         self.numberToId.clear()
         self.idToObject.clear()
-        self._bodies: dict[int, bytes] = {}
-        self._streams: dict[int, bytes] = {}
+        self._out = [b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n"]
+        self._length = len(self._out[0])
+        self._packed: list[tuple[int, bytes]] = []
+        self._where: dict[int, tuple[int, int, int]] = {}
 
     def reserve(self) -> int:
         """Return the number of an object that is to come."""
@@ -35,7 +37,7 @@ class PackFile(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def put(self, number: int, body: str) -> None:
         """Give the body of a reserved object. Characters stand for bytes."""
-        self._bodies[number] = body.encode("latin-1")
+        self._pack(number, body.encode("latin-1"))
 
     def add(self, body: str) -> int:
         """Add an object; its number."""
@@ -49,7 +51,7 @@ class PackFile(pdfdoc.PDFDocument):  # type: ignore[misc]
         if compressed:
             data = compress(data, LEVEL)
             head += "/Filter/FlateDecode"
-        self._streams[number] = _stream(number, head, data)
+        self._write(number, _stream(number, head, data))
         return number
 
     def number_of(self, reference: object) -> int:
@@ -58,43 +60,63 @@ class PackFile(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def file(self, catalogue: int, info: int) -> bytes:
         """Return the whole file. Its ID follows its content: same bytes, same ID."""
-        out = [b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n"]
-        where: dict[int, tuple[int, int, int]] = {}
-        packed: list[tuple[int, bytes]] = []
-        at, number = len(out[0]), 0
-        while number < self.objectcounter:  # formatting may register more
-            number += 1
-            body = self._streams.pop(number, None)
-            if body is None:
-                body = self._body(number)
-                if not body.endswith(b"endobj\n"):
-                    packed.append((number, body))
-                    continue
-            where[number] = (1, at, 0)
-            out.append(body)
-            at += len(body)
-        for start in range(0, len(packed), PER_STREAM):
-            number += 1
-            body = _object_stream(number, packed[start : start + PER_STREAM], where)
-            where[number] = (1, at, 0)
-            out.append(body)
-            at += len(body)
-        number += 1
-        where[number] = (1, at, 0)
-        out.append(_references(number, where, catalogue, info, out))
-        out.append(b"startxref\n%d\n%%%%EOF\n" % at)
-        return b"".join(out)
+        self._adopt()
+        self._flush()
+        number, start = self.reserve(), self._length
+        self._where[number] = (1, start, 0)
+        digest = md5(usedforsecurity=False)
+        for part in self._out:
+            digest.update(part)
+        name = digest.hexdigest().upper()
+        rows = b"\0\0\0\0\0\xff\xff" + b"".join(pack(">BIH", *self._where[n]) for n in range(1, number + 1))
+        head = (
+            f"/Type/XRef/W[1 4 2]/Size {number + 1}/Root {catalogue} 0 R/Info {info} 0 R/ID[<{name}><{name}>]"
+            "/Filter/FlateDecode"
+        )
+        self._out.append(_stream(number, head, compress(rows, LEVEL)))
+        self._out.append(b"startxref\n%d\n%%%%EOF\n" % start)
+        return b"".join(self._out)
 
-    def _body(self, number: int) -> bytes:
-        known = self._bodies.pop(number, None)
-        if known is not None:
-            return known
-        body: bytes = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
-        if body.endswith(b"endstream\n"):
-            # ISO 19005-2, 6.1.7.1 wants an end-of-line before endstream. A bare line feed after data that ends
-            # in a carriage return would read a byte short.
-            return b"%d 0 obj\n%s\r\nendstream\nendobj\n" % (number, body.removesuffix(b"endstream\n"))
-        return body.strip()
+    def _write(self, number: int, body: bytes) -> None:
+        self._where[number] = (1, self._length, 0)
+        self._out.append(body)
+        self._length += len(body)
+
+    def _pack(self, number: int, body: bytes) -> None:
+        self._packed.append((number, body))
+        if len(self._packed) == PER_STREAM:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Write the small objects that have come together as one object stream."""
+        batch, self._packed = self._packed, []
+        if not batch:
+            return
+        stream = self.reserve()
+        index, offset = [], 0
+        for at, (number, body) in enumerate(batch):
+            self._where[number] = (2, stream, at)
+            index.append(b"%d %d" % (number, offset))
+            offset += len(body) + 1
+        first = b" ".join(index) + b"\n"
+        data = compress(first + b"\n".join(body for _, body in batch), LEVEL)
+        head = f"/Type/ObjStm/N {len(batch)}/First {len(first)}/Filter/FlateDecode"
+        self._write(stream, _stream(stream, head, data))
+
+    def _adopt(self) -> None:
+        """Write the objects that ReportLab has registered; formatting one may register more."""
+        done = 0
+        while done < len(self.numberToId):
+            number = list(self.numberToId)[done]
+            done += 1
+            body: bytes = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
+            if body.endswith(b"endstream\n"):
+                # ISO 19005-2, 6.1.7.1 wants an end-of-line before endstream. A bare line feed after data that
+                # ends in a carriage return would read a byte short.
+                body = body.removesuffix(b"endstream\n") + b"\r\nendstream"
+                self._write(number, b"%d 0 obj\n%s\nendobj\n" % (number, body))
+            else:
+                self._pack(number, body.strip())
 
 
 def _stream(number: int, head: str, data: bytes) -> bytes:
@@ -104,34 +126,6 @@ def _stream(number: int, head: str, data: bytes) -> bytes:
         len(data),
         data,
     )
-
-
-def _object_stream(
-    number: int, batch: list[tuple[int, bytes]], where: dict[int, tuple[int, int, int]]
-) -> bytes:
-    index, offset = [], 0
-    for at, (inner, body) in enumerate(batch):
-        where[inner] = (2, number, at)
-        index.append(b"%d %d" % (inner, offset))
-        offset += len(body) + 1
-    first = b" ".join(index) + b"\n"
-    data = compress(first + b"\n".join(body for _, body in batch), LEVEL)
-    return _stream(number, f"/Type/ObjStm/N {len(batch)}/First {len(first)}/Filter/FlateDecode", data)
-
-
-def _references(
-    number: int, where: dict[int, tuple[int, int, int]], catalogue: int, info: int, out: list[bytes]
-) -> bytes:
-    digest = md5(usedforsecurity=False)
-    for part in out:
-        digest.update(part)
-    name = digest.hexdigest().upper()
-    rows = b"\0\0\0\0\0\xff\xff" + b"".join(pack(">BIH", *where[n]) for n in range(1, number + 1))
-    head = (
-        f"/Type/XRef/W[1 4 2]/Size {number + 1}/Root {catalogue} 0 R/Info {info} 0 R/ID[<{name}><{name}>]"
-        "/Filter/FlateDecode"
-    )
-    return _stream(number, head, compress(rows, LEVEL))
 
 
 _ESCAPES = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\"})

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.document import plain
-from briefing.writers.pdf.objects import num, string
+from briefing.writers.pdf.objects import string
+from briefing.writers.pdf.sheets import destination
 
 if TYPE_CHECKING:
     from briefing.layout import PlacedHeading
     from briefing.writers.pdf.objects import PackFile
-
-ABOVE = 12.0
-"""How far above its first line a viewer goes to show a heading, in points."""
 
 
 class _Entry:
@@ -68,8 +66,3 @@ def _write(file: PackFile, entry: _Entry, pages: list[int]) -> None:
             body += f"/First {kid.kids[0].number} 0 R/Last {kid.kids[-1].number} 0 R/Count -{len(kid.kids)}"
         file.put(kid.number, body + ">>")
         _write(file, kid, pages)
-
-
-def destination(pages: list[int], page: int, y: float) -> str:
-    """A place to go to: a page counted from 1, and a height on it."""
-    return f"[{pages[page - 1]} 0 R/XYZ null {num(y + ABOVE)} null]"

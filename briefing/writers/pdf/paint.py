@@ -8,14 +8,15 @@ from briefing.document import Link, NoteReference, Text
 from briefing.fonts import units
 from briefing.writers.pdf.faces import Encoder
 from briefing.writers.pdf.objects import num, string
+from briefing.writers.pdf.sheets import Anchorage, Sheet
 from briefing.writers.pdf.structure import Content, Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefing.document import Inline
     from briefing.fonts import Face
-    from briefing.layout import Ink, Layout, Leaf, Line, Page, Run
+    from briefing.layout import Ink, Layout, Leaf, Line, Page, PlacedImage, Run
+    from briefing.writers.pdf.sheets import Sheets
 
 BOX_ABOVE, BOX_BELOW = 0.95, 0.28
 """Height of the box round words above and below their baseline, in ems."""
@@ -24,46 +25,26 @@ SLOPE = 0.7071
 """Sine and cosine of the watermark's angle."""
 
 
-class Anchorage:
-    """A link's rectangle on a page, waiting for its annotation."""
-
-    __slots__ = ("element", "inline", "page", "x0", "x1", "y0", "y1")
-
-    def __init__(
-        self, page: int, element: Element, inline: Inline, box: tuple[float, float, float, float]
-    ) -> None:
-        self.page, self.element, self.inline = page, element, inline
-        self.x0, self.y0, self.x1, self.y1 = box
-
-
-class Sheet:
-    """The content of a page as it grows."""
-
-    __slots__ = ("colour", "font", "left", "ops", "owners", "under")
-
-    def __init__(self, page: Page) -> None:
-        self.left = page.left
-        self.ops: list[str] = []
-        self.under: list[str] = []
-        """Boxes behind words, and underlines."""
-        self.owners: list[Element] = []
-        self.font: tuple[str, float] | None = None
-        self.colour = ""
-
-
 class Painter:
-    """Paints the leaves of a layout, in the order of the document, onto all of its pages at once."""
+    """Paints the leaves of a layout, in the order of the document. A page is written when the last is painted."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
+    def __init__(self, layout: Layout, book: Sheets) -> None:
+        self.layout, self.book, self.tree = layout, book, book.tree
         self.sheets = [Sheet(page) for page in layout.pages]
+        for leaf in layout.flow:
+            for line in leaf.lines:
+                self.sheets[line.page].waiting += 1
+        for image in layout.images:
+            self.sheets[image.page].waiting += 1
         self.encoders: dict[Face, Encoder] = {}
-        self.links: list[Anchorage] = []
+        self._links: list[Anchorage] = []
+        self._full: list[Sheet] = []
 
     # -------------------------------------------------------------------------------------- words
 
-    def leaf(self, leaf: Leaf, owner: Element) -> None:  # noqa: C901 - the innermost loop, in one piece for speed
+    def leaf(self, leaf: Leaf, owner: Element) -> None:  # noqa: C901, PLR0912 - the innermost loop, in one piece for speed
         """Paint a leaf's lines; its words belong to ``owner``, those of a link to a Link of their own in it."""
+        self._turn()
         inner: dict[int, Element] = {}
         at = -1
         sheet = self.sheets[0]
@@ -72,11 +53,11 @@ class Painter:
         ops: list[str] = []
         for line in leaf.lines:
             if line.page != at:
-                if current is not None:
-                    ops.append("ET EMC")
-                    sheet.ops.append(" ".join(ops))
+                if at >= 0:
+                    self._end(sheet, ops)
                 at, current, ops = line.page, None, []
                 sheet = self.sheets[at]
+            sheet.waiting -= 1
             x, y = sheet.left + line.x, line.y
             last = len(line.runs) - 1
             moved = True
@@ -108,13 +89,40 @@ class Painter:
                 if link is not None and link.tag == "Link":
                     self._link(at, link, run, (x, y))
                 x += run.width + ink.pad
-        if current is not None:
+        if at >= 0:
+            self._end(sheet, ops)
+        for anchorage in self._links:
+            self.annotate(anchorage)
+        self._links.clear()
+
+    def _turn(self) -> None:
+        """Write the pages that are full."""
+        while self._full:
+            sheet = self._full.pop()
+            self.book.write(sheet, self._content(sheet))
+            sheet.ops, sheet.under, sheet.owners, sheet.waiting = [], [], [], -1
+
+    def _end(self, sheet: Sheet, ops: list[str]) -> None:
+        """Put what was painted of a leaf on its page."""
+        if ops:
             ops.append("ET EMC")
             sheet.ops.append(" ".join(ops))
+        if not sheet.waiting:
+            self._full.append(sheet)
+
+    def annotate(self, link: Anchorage) -> None:
+        """Put a link's annotation on its page."""
+        self.book.annotate(link, self.sheets[link.page])
+
+    def close(self) -> None:
+        """Write the pages that are left: those without words, and the last."""
+        self._full += [sheet for sheet in self.sheets[::-1] if not sheet.waiting and sheet not in self._full]
+        self._turn()
+        self.book.close(self.encoders.values())
 
     def _begin(self, sheet: Sheet, page: int, element: Element, run: Run, text: str) -> str:
         mcid = len(sheet.owners)
-        sheet.owners.append(element)
+        sheet.owners.append(self.tree.number(element))
         element.kids.append(Content(page, mcid))
         actual = ""
         if run.actual:
@@ -200,39 +208,30 @@ class Painter:
     def _link(self, page: int, element: Element, run: Run, at: tuple[float, float]) -> None:
         x, y = at
         assert run.inline is not None
-        last = self.links[-1] if self.links else None
+        last = self._links[-1] if self._links else None
         if last and last.inline is run.inline and last.page == page and abs(last.x1 - x) < 0.1:
             last.x1 += run.width
             return
         box = (x, y - BOX_BELOW * run.ink.size, x + run.width, y + BOX_ABOVE * run.ink.size)
-        self.links.append(Anchorage(page, element, run.inline, box))
+        self._links.append(Anchorage(page, element, run.inline, box))
 
     # ------------------------------------------------------------------------------------ artefacts
 
-    def content(self, page: Page, image_names: dict[int, str]) -> bytes:
+    def _content(self, sheet: Sheet) -> bytes:
         """Return a page's content: rules and boxes first, then the words, then what stands on every page."""
-        sheet = self.sheets[page.number - 1]
+        page = sheet.page
+        words, sheet.font, sheet.colour = sheet.ops, None, ""
         ops: list[str] = []
         if page.watermark is not None:
-            ops += [
-                "/Artifact <</Type/Pagination/Subtype/Watermark>> BDC q",
-                *self._watermark(sheet, page.watermark),
-                "Q EMC",
-            ]
+            ops += ["/Artifact <</Type/Pagination/Subtype/Watermark>> BDC q"]
+            ops += [*self._watermark(sheet, page.watermark), "Q EMC"]
         drawn = [*_rules(page), *sheet.under]
         if drawn:
             ops += ["/Artifact <</Type/Layout>> BDC q", *drawn, "Q EMC"]
         for image in page.images:
-            if id(image) in image_names and not getattr(image.block, "alt", ""):
-                ops += [
-                    "/Artifact <</Type/Layout>> BDC",
-                    self.image(
-                        image_names[id(image)], page.left + image.x, image.y, image.width, image.height
-                    ),
-                    "EMC",
-                ]
-        ops += ["q", *sheet.ops, "Q"]
-        sheet.ops = []
+            if not image.block.alt:
+                ops += ["/Artifact <</Type/Layout>> BDC", self.image(image, page.left), "EMC"]
+        ops += ["q", *words, "Q"]
         sheet.font, sheet.colour = None, ""
         if page.repeated:
             ops += ["/Artifact <</Type/Pagination>> BDC BT", *self._lines(sheet, page.repeated), "ET EMC"]
@@ -265,16 +264,23 @@ class Painter:
             self._show(sheet, ops, run.ink, run.text)
         return [*ops, "ET"]
 
-    def image(self, name: str, x: float, y: float, width: float, height: float) -> str:
-        """The operators that draw an image."""
-        return f"q {num(width)} 0 0 {num(height)} {num(x)} {num(y)} cm /{name} Do Q"
+    def figure(self, element: Element | None, image: PlacedImage) -> None:
+        """Paint a picture that an element owns; without one it is left to what the page draws unread."""
+        sheet = self.sheets[image.page]
+        if element is not None:
+            element.kids.append(Content(image.page, len(sheet.owners)))
+            mark = f"/{element.tag} <</MCID {len(sheet.owners)}>> BDC"
+            sheet.ops.append(f"{mark} {self.image(image, sheet.left)} EMC")
+            sheet.owners.append(self.tree.number(element))
+        sheet.waiting -= 1
+        if not sheet.waiting:
+            self._full.append(sheet)
 
-    def figure(self, element: Element, page: int, operators: str) -> None:
-        """Paint a picture that an element owns."""
-        sheet = self.sheets[page]
-        element.kids.append(Content(page, len(sheet.owners)))
-        sheet.ops.append(f"/{element.tag} <</MCID {len(sheet.owners)}>> BDC {operators} EMC")
-        sheet.owners.append(element)
+    def image(self, image: PlacedImage, left: float) -> str:
+        """The operators that draw an image."""
+        name = self.book.image_names[id(image)]
+        box = f"{num(image.width)} 0 0 {num(image.height)} {num(left + image.x)} {num(image.y)}"
+        return f"q {box} cm /{name} Do Q"
 
 
 def _rules(page: Page) -> list[str]:

@@ -1,4 +1,7 @@
-"""The logical structure: elements, and the tree that ties them to marked content (ISO 32000-1, 14.7)."""
+"""The logical structure: elements, and the tree that ties them to marked content (ISO 32000-1, 14.7).
+
+An element is written as soon as it is closed, so that a long document's tree never stands in memory.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.writers.pdf.objects import string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from briefing.writers.pdf.objects import PackFile
 
 ROLES = {"Title": "P"}
 """Types of our own, and the standard ones that they stand for."""
+LASTING = frozenset({"TD", "TH", "TR", "Lbl", "LBody"})
+"""Elements that stay even when they hold nothing: a table without its empty cells is no table."""
 
 
 class Content(NamedTuple):
@@ -39,97 +42,105 @@ class Element:
         self.parent = parent
         self.attributes = attributes
         """Body of its attribute object: ``/O/Table/Scope/Row``."""
-        self.kids: list[Element | Content | Annotation] = []
+        self.kids: list[Element | int | Content | Annotation] = []
+        """An element that is closed stands here as the number of its object."""
         self.alt: str | None = None
         self.actual: str | None = None
         self.language = ""
         self.ident = ""
         self.number = 0
+        """Of its object; 0 until something refers to it."""
         if parent is not None:
             parent.kids.append(self)
 
 
-def prune(element: Element, kept: frozenset[str]) -> bool:
-    """Take out elements that hold nothing, but for those of the tags ``kept``; whether this one goes too."""
-    if element.kids:
-        element.kids = [kid for kid in element.kids if not (isinstance(kid, Element) and prune(kid, kept))]
-    return not element.kids and element.tag not in kept
+class Tree:
+    """The structure tree of a file whose pages have the numbers ``pages``."""
 
+    def __init__(self, file: PackFile, pages: list[int]) -> None:
+        self.root = Element("Document")
+        self._file, self._pages = file, pages
+        self._top = file.reserve()
+        self._idents: list[tuple[str, int]] = []
+        self._parents: dict[int, int] = {}
+        self._annotated: list[int] = []
 
-def write_tree(
-    file: PackFile,
-    root: Element,
-    pages: list[int],
-    owners: list[list[Element]],
-    annotations: list[Element],
-) -> int:
-    """Add the structure tree to a file; the number of its root.
+    def number(self, element: Element) -> int:
+        """The number of an element's object."""
+        if not element.number:
+            element.number = self._file.reserve()
+        return element.number
 
-    ``pages`` are the numbers of page objects, ``owners`` for each page the elements by MCID. The structure
-    parents of annotations follow those of the pages, in the order of ``annotations``.
-    """
-    top = file.reserve()
-    elements = list(_in_order(root))
-    for element in elements:
-        element.number = file.reserve()
-    for element in elements:
-        file.put(element.number, _body(element, top, pages))
-    parents = [
-        f"{at} {file.add(_references(elements_))} 0 R" for at, elements_ in enumerate(owners) if elements_
-    ]
-    parents += [f"{at} {element.number} 0 R" for at, element in enumerate(annotations, len(owners))]
-    tree = file.add(f"<</Nums[{' '.join(parents)}]>>")
-    named = sorted((element.ident, element.number) for element in elements if element.ident)
-    names = "".join(f"{string(ident)}{number} 0 R" for ident, number in named)
-    roles = "".join(f"/{own}/{standard}" for own, standard in ROLES.items())
-    file.put(
-        top,
-        f"<</Type/StructTreeRoot/K {root.number} 0 R/ParentTree {tree} 0 R"
-        f"/ParentTreeNextKey {len(owners) + len(annotations)}/RoleMap<<{roles}>>"
-        + (f"/IDTree<</Names[{names}]>>>>" if names else ">>"),
-    )
-    return top
+    def own_page(self, page: int, owners: list[int]) -> None:
+        """Say which elements own the marked content of a page, by MCID."""
+        if owners:
+            self._parents[page] = self._file.add(f"[{' '.join([f'{number} 0 R' for number in owners])}]")
 
+    def own_annotation(self, element: Element) -> int:
+        """Say which element owns an annotation; the annotation's key, which follows those of the pages."""
+        self._annotated.append(self.number(element))
+        return len(self._pages) + len(self._annotated) - 1
 
-def _in_order(root: Element) -> Iterator[Element]:
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        yield element
-        stack.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+    def close(self, parent: Element, start: int = 0) -> None:
+        """Write the elements in ``parent`` from its kid ``start`` on. Those that hold nothing go."""
+        parent.kids[start:] = [
+            kid for kid in map(self._closed, parent.kids[start:]) if not isinstance(kid, Element)
+        ]
 
+    def _closed(self, kid: Element | int | Content | Annotation) -> Element | int | Content | Annotation:
+        if not isinstance(kid, Element):
+            return kid
+        self.close(kid)
+        if kid.kids or kid.tag in LASTING:
+            assert kid.parent is not None
+            self._file.put(self.number(kid), self._body(kid, self.number(kid.parent)))
+            if kid.ident:
+                self._idents.append((kid.ident, kid.number))
+            return kid.number
+        return kid
 
-def _references(elements: list[Element]) -> str:
-    return f"[{' '.join([f'{element.number} 0 R' for element in elements])}]"
+    def write(self) -> int:
+        """Add what is left to the file; the number of the tree's root."""
+        self.close(self.root)
+        self._file.put(self.number(self.root), self._body(self.root, self._top))
+        self._parents |= dict(enumerate(self._annotated, len(self._pages)))
+        numbers = " ".join(f"{key} {self._parents[key]} 0 R" for key in sorted(self._parents))
+        parents = self._file.add(f"<</Nums[{numbers}]>>")
+        names = "".join(f"{string(ident)}{number} 0 R" for ident, number in sorted(self._idents))
+        roles = "".join(f"/{own}/{standard}" for own, standard in ROLES.items())
+        self._file.put(
+            self._top,
+            f"<</Type/StructTreeRoot/K {self.root.number} 0 R/ParentTree {parents} 0 R"
+            f"/ParentTreeNextKey {len(self._pages) + len(self._annotated)}/RoleMap<<{roles}>>"
+            + (f"/IDTree<</Names[{names}]>>>>" if names else ">>"),
+        )
+        return self._top
 
+    def _body(self, element: Element, parent: int) -> str:
+        page = next((kid.page for kid in element.kids if isinstance(kid, (Content, Annotation))), -1)
+        body = f"<</S/{element.tag}/P {parent} 0 R"
+        if page >= 0:
+            body += f"/Pg {self._pages[page]} 0 R"
+        if element.alt is not None:
+            body += "/Alt" + string(element.alt)
+        if element.actual is not None:
+            body += "/ActualText" + string(element.actual)
+        if element.language:
+            body += "/Lang" + string(element.language)
+        if element.ident:
+            body += "/ID" + string(element.ident)
+        if element.attributes:
+            body += f"/A<<{element.attributes}>>"
+        kids = [self._kid(kid, page) for kid in element.kids]
+        if len(kids) == 1:
+            return f"{body}/K {kids[0]}>>"
+        return f"{body}/K[{' '.join(kids)}]>>" if kids else body + ">>"
 
-def _body(element: Element, top: int, pages: list[int]) -> str:
-    parent = element.parent.number if element.parent else top
-    page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), -1)
-    body = f"<</S/{element.tag}/P {parent} 0 R"
-    if page >= 0:
-        body += f"/Pg {pages[page]} 0 R"
-    if element.alt is not None:
-        body += "/Alt" + string(element.alt)
-    if element.actual is not None:
-        body += "/ActualText" + string(element.actual)
-    if element.language:
-        body += "/Lang" + string(element.language)
-    if element.ident:
-        body += "/ID" + string(element.ident)
-    if element.attributes:
-        body += f"/A<<{element.attributes}>>"
-    kids = [_kid(kid, page, pages) for kid in element.kids]
-    if len(kids) == 1:
-        return f"{body}/K {kids[0]}>>"
-    return f"{body}/K[{' '.join(kids)}]>>" if kids else body + ">>"
-
-
-def _kid(kid: Element | Content | Annotation, page: int, pages: list[int]) -> str:
-    if isinstance(kid, Element):
-        return f"{kid.number} 0 R"
-    if isinstance(kid, Annotation):
-        return f"<</Type/OBJR/Pg {pages[kid.page]} 0 R/Obj {kid.number} 0 R>>"
-    if kid.page == page:
-        return str(kid.mcid)
-    return f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.mcid}>>"
+    def _kid(self, kid: Element | int | Content | Annotation, page: int) -> str:
+        if isinstance(kid, Content):
+            if kid.page == page:
+                return str(kid.mcid)
+            return f"<</Type/MCR/Pg {self._pages[kid.page]} 0 R/MCID {kid.mcid}>>"
+        if isinstance(kid, Annotation):
+            return f"<</Type/OBJR/Pg {self._pages[kid.page]} 0 R/Obj {kid.number} 0 R>>"
+        return f"{kid} 0 R"

@@ -21,11 +21,10 @@ from briefing.document import (
     Row,
     Section,
     Table,
-    plain,
 )
 from briefing.writers.pdf.objects import num, string
-from briefing.writers.pdf.paint import Anchorage
-from briefing.writers.pdf.structure import Element, prune
+from briefing.writers.pdf.sheets import Anchorage
+from briefing.writers.pdf.structure import Element
 
 if TYPE_CHECKING:
     from briefing.document import Block, Cell, ContentsEntry, TableRow, Text
@@ -34,31 +33,24 @@ if TYPE_CHECKING:
 
 NUMBERING = ("Decimal", "LowerAlpha", "LowerRoman")
 """Of ordered lists, by depth."""
-LASTING = frozenset({"TD", "TH", "TR", "Lbl", "LBody"})
-"""Elements that stay even when they hold nothing: a table without its empty cells is no table."""
 
 
 class Tagger:
     """Walks a document beside its layout's leaves, which stand in the same order."""
 
-    def __init__(self, layout: Layout, painter: Painter, images: dict[int, str]) -> None:
-        self.layout, self.painter, self.images = layout, painter, images
-        self.root = Element("Document")
+    def __init__(self, layout: Layout, painter: Painter) -> None:
+        self.layout, self.painter, self.tree = layout, painter, painter.tree
         self._leaves = iter(layout.flow)
         self._pictures = iter(layout.images)
         self._level = 0
         self._notes: set[str] = set()
 
-    def tag(self, blocks: tuple[Block, ...]) -> Element:
-        """Paint every block into an element of its own; the tree."""
-        self.blocks(blocks, self.root)
-        prune(self.root, LASTING)
-        return self.root
-
     def blocks(self, blocks: tuple[Block, ...], parent: Element) -> None:
-        """Paint blocks into a parent."""
+        """Paint each block into an element of its own in ``parent``, and close it."""
         for block in blocks:
+            start = len(parent.kids)
             self.block(block, parent)
+            self.tree.close(parent, start)
 
     def paint(self, owner: Element) -> Leaf:
         """Paint the next leaf into its owner."""
@@ -160,8 +152,9 @@ class Tagger:
             for cell in block.header:
                 self._cell(cell, Element("TH", line, "/O/Table/Scope/Column"))
         body = Element("TBody", element)
-        for row in block.rows:
+        for at, row in enumerate(block.rows):
             self._table_row(row, Element("TR", body), columns, row_headers=block.row_headers)
+            self.tree.close(body, at)
 
     def _table_row(self, row: TableRow, line: Element, columns: int, *, row_headers: bool) -> None:
         for at, cell in enumerate(row.cells[:columns]):
@@ -200,21 +193,20 @@ class Tagger:
             size = line.runs[0].ink.size if line.runs else 0.0
             right = left + self.layout.sheet.text_width
             box = (left + line.x, line.y - 0.28 * size, right, line.y + 0.95 * size)
-            self.painter.links.append(Anchorage(line.page, element, link, box))
+            self.painter.annotate(Anchorage(line.page, element, link, box))
 
     def _figure(self, block: Figure, parent: Element) -> None:
         next(self._leaves)
         picture = next(self._pictures)
         holder = Element("Div", parent) if block.caption else parent
+        element = None
         if block.alt:
             left = self.layout.pages[picture.page].left + picture.x
             right, top = left + picture.width, picture.y + picture.height
             box = f"{num(left)} {num(picture.y)} {num(right)} {num(top)}"
             element = Element("Figure", holder, f"/O/Layout/Placement/Block/BBox[{box}]")
             element.alt = block.alt
-            name = self.images[id(picture)]
-            drawn = self.painter.image(name, left, picture.y, picture.width, picture.height)
-            self.painter.figure(element, picture.page, drawn)
+        self.painter.figure(element, picture)
         if block.caption:
             self.paint(Element("Caption", holder))
 
@@ -223,11 +215,3 @@ def _group_tag(block: Group) -> str:
     if block.role.partition(".")[0] == "quote":
         return "BlockQuote"
     return "Sect" if block.blocks and isinstance(block.blocks[0], Heading) else "Div"
-
-
-def spoken(inline: object) -> str:
-    """What is announced for a link (its annotation's Contents)."""
-    if isinstance(inline, Link):
-        words = inline.alt or plain((inline,))
-        return words if inline.href.startswith("#") or words == inline.href else f"{words} ({inline.href})"
-    return f"Source {getattr(inline, 'text', '')}"
