@@ -96,6 +96,7 @@ class Pages:
         self.empty = False
 
     def place(self, strip: Strip) -> None:
+        """Put a strip at the foot of what stands on the page, whether it fits or not."""
         if not self.empty:
             self.y -= strip.gap
         self.empty = False
