@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperCommand
 
 from briefing import __version__
+from briefing.commands.draft import draft
 from briefing.commands.explain import explain
 from briefing.commands.kinds import kinds
 from briefing.commands.make import make
@@ -18,7 +19,7 @@ from briefing.commands.new import new
 from briefing.commands.schema import schema
 from briefing.commands.styles import styles
 
-VERBS = (make, new, kinds, styles, schema, explain)
+VERBS = (make, new, draft, kinds, styles, schema, explain)
 
 app = typer.Typer(
     name="briefing",
@@ -59,6 +60,7 @@ def briefing(
     \b
     Examples:
       briefing new my-meeting --kind meeting     start a pack
+      briefing draft release.txt                 start a pack from a press release
       briefing make my-meeting.yaml              make its Word file and PDF
       briefing explain BRF012                    what a message means
 

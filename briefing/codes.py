@@ -313,6 +313,63 @@ _STYLES = {
     ),
 }
 
+_DRAFTS = {
+    "BRF301": (
+        "quotation without a speaker",
+        (
+            "The release does not plainly say who said these words, so the draft names nobody, or the only speaker "
+            "that there is. A word in the wrong mouth does more harm than a TODO."
+        ),
+        "speaker: TODO",
+        "speaker: Foreign Secretary",
+    ),
+    "BRF302": (
+        "quotation whose end is not marked",
+        (
+            "Many releases set a quotation after “said:” without quotation marks, or leave one open. The draft takes "
+            "what plainly goes on with it: compare the end with the release."
+        ),
+        "a paragraph of the release's own words under text:",
+        "the words of the speaker alone under text:",
+    ),
+    "BRF303": (
+        "day without a year",
+        "No year is made up. The day of publication gives it, and the weekday, where there is one, must agree.",
+        "briefing draft release.txt",
+        'briefing draft release.txt --published "3 April 2025"',
+    ),
+    "BRF304": (
+        "day that cannot be",
+        "The release gives a weekday that the date does not have, or a day that the month does not have.",
+        "Friday 3 April 2025",
+        "Thursday 3 April 2025",
+    ),
+    "BRF305": (
+        "one claim in several wordings",
+        "The release puts one claim in several ways; a pack should put it in one.",
+        "the biggest investment; the largest increase",
+        "the largest increase, twice",
+    ),
+    "BRF306": (
+        "words in quotation marks that nobody said",
+        "A stretch in quotation marks, and the sentence does not say whose words they are. It is not taken.",
+        "The “Coalition of the Willing” met.",
+        "He said: “The coalition is ready.”",
+    ),
+    "BRF307": (
+        "no headline",
+        "No first line can be told from the text, so the title is TODO.",
+        "title: TODO",
+        "title: NATO Foreign Ministers Meeting",
+    ),
+    "BRF308": (
+        "date worked out from a weekday",
+        "“On Sunday” is taken for the last Sunday before the day of publication.",
+        "date: Sunday 6 April 2025        (it was the Sunday before)",
+        "date: Sunday 30 March 2025",
+    ),
+}
+
 
 def _told(what: str, wrong: str, right: str) -> str:
     """The explanation as it is printed: what and why, then wrong and right."""
@@ -322,7 +379,8 @@ def _told(what: str, wrong: str, right: str) -> str:
 
 CODES: dict[str, tuple[str, str]] = {
     code: (title, _told(what, wrong, right))
-    for table in (_SOURCE, _STYLES)
+    for table in (_SOURCE, _STYLES, _DRAFTS)
     for code, (title, what, wrong, right) in table.items()
 }
-"""Code to title and explanation. BRF0xx: source; BRF1xx: checks; BRF2xx: styles, templates and markings."""
+"""Code to title and explanation. BRF0xx: source; BRF1xx: checks; BRF2xx: styles, templates and markings;
+BRF3xx: drafts."""

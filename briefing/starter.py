@@ -60,7 +60,7 @@ def starter(title: str, outline: Outline, *, file: str, schema: str) -> str:
 def _head(pack: type[Model], title: str, outline: Outline) -> Iterator[str]:
     values = VALUES | {"title": title, "kind": outline.key}
     for key in HEAD:
-        yield _line(f"{key}: {_scalar(values.get(key, 'TODO'))}", _note(pack, key))
+        yield line(f"{key}: {_scalar(values.get(key, 'TODO'))}", _note(pack, key))
 
 
 def _kinds(outline: Outline) -> Iterator[SectionKind]:
@@ -74,9 +74,9 @@ def _kinds(outline: Outline) -> Iterator[SectionKind]:
 def _section(kind: SectionKind) -> Iterator[str]:
     model = model_of(kind.annotation)
     if model is None:
-        yield _line(f"{kind.key}: TODO", kind.description)
+        yield line(f"{kind.key}: TODO", kind.description)
         return
-    yield _line(f"{kind.key}:", kind.description)
+    yield line(f"{kind.key}:", kind.description)
     keys = _keys_of(kind, model)
     if not is_many(kind.annotation):
         yield from _fields(model, keys, "  ", "  ")
@@ -108,7 +108,7 @@ def _keys_of(kind: SectionKind, model: type[Model]) -> dict[str, str]:
 
 def _fields(model: type[Model], keys: dict[str, str], first: str, then: str) -> Iterator[str]:
     for number, (key, value) in enumerate(keys.items()):
-        yield _line(f"{then if number else first}{key}: {value}".rstrip(), _note(model, key))
+        yield line(f"{then if number else first}{key}: {value}".rstrip(), _note(model, key))
     if rest := _listed(_own(model) - set(keys), model):
         yield from _comment(f"Also: {rest}.", then)
 
@@ -132,8 +132,8 @@ def _note(model: type[Model], key: str) -> str:
     return model.model_fields[key].description or ""
 
 
-def _line(text: str, note: str) -> str:
-    """A line with its note at the column of notes; the note is cut at a clause that fits."""
+def line(text: str, note: str) -> str:
+    """Return a line with its note at the column of notes; the note is cut at a clause that fits."""
     note = note.strip().rstrip(".")
     while len(note) > NOTE_LENGTH and (shorter := re.sub(r"[,;:(–.][^,;:(–.]*$", "", note).rstrip()) != note:
         note = shorter

@@ -133,7 +133,7 @@ def test_every_code_is_explained(code: str, cli: Cli) -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith(f"{code}: {title}\n\n")
     assert explanation.strip() in result.stdout
-    assert re.fullmatch(r"BRF[012]\d\d", code)
+    assert re.fullmatch(r"BRF[0123]\d\d", code)
 
 
 def test_every_code_in_the_package_is_documented() -> None:

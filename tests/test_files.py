@@ -190,3 +190,9 @@ def test_what_is_not_there_is_said_with_what_is_near(name: str, message: str, re
 def test_a_folder_without_packs_is_said_to_be_one(tmp_path: Path) -> None:
     _, troubles = find_packs([str(tmp_path)])
     assert "is a folder with no pack in it" in troubles[str(tmp_path)].message
+
+
+def test_files_whose_long_names_start_alike_do_not_meet_on_the_way(tmp_path: Path) -> None:
+    files = {tmp_path / f"{'a-long-title-' * 6}v1{suffix}": suffix.encode() for suffix in (".docx", ".pdf")}
+    write_all(files)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == files

@@ -32,6 +32,7 @@ LAYERS = (
     "specimen",
     "writers",
     "readers",
+    "lift",
     "files",
     "build",
     "commands",

@@ -45,10 +45,10 @@ def new(
             raise Trouble(
                 f"{path.as_posix()} is there already", "choose another name, or move that file away"
             )
-        text = starter(_title(path), _outline(kind), file=path.name, schema=SCHEMA_NAME)
+        text = starter(_title(path), load_kind(kind), file=path.name, schema=SCHEMA_NAME)
         write_all({path: text.encode(), path.with_name(SCHEMA_NAME): schema_text().encode()})
         say(f"{path.as_posix()}, and {SCHEMA_NAME} beside it for your editor")
-        say(f"To make it:  briefing make {_quoted(path.as_posix())}")
+        say(f"To make it:  briefing make {quoted(path.as_posix())}")
 
 
 def pack_path(name: str) -> Path:
@@ -65,7 +65,8 @@ def _title(path: Path) -> str:
     return text[:1].upper() + text[1:] or "TODO"
 
 
-def _outline(kind: str) -> Outline:
+def load_kind(kind: str) -> Outline:
+    """Return the outline of a kind of pack, or raise the trouble that names the nearest."""
     import difflib
 
     from briefing.files import Trouble
@@ -79,5 +80,6 @@ def _outline(kind: str) -> Outline:
     raise Trouble(f"there is no kind of pack {kind!r}", f"{hint}there are {', '.join(kinds())}")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a path as a shell takes it."""
     return f'"{text}"' if " " in text else text

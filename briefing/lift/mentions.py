@@ -1,0 +1,82 @@
+"""Persons named in a text with their office beside the name: before it, or after it between commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.lift.people import Who, split_office, who_of
+from briefing.lift.words import BODIES, HONORIFICS, bare, is_capital, is_office
+
+_APPOSITION = re.compile(
+    r"((?:[^\W\d_a-z][\w’'.\-]*\s+){1,3}[^\W\d_a-z][\w’'\-]+),\s+((?:the\s+|[^\W\d_a-z][\w’'\-]*\s+){0,5}[\w\-]+"
+    r"(?:\s+(?:for|of|at|to)\s+(?:the\s+)?[^,.;:“”\"]{2,60})?),"
+)
+_OFFICE_FIRST = re.compile(
+    r"(?<![\w,] )\b((?:[^\W\d_a-z][\w’'\-]*\s+){0,4}(?:Minister|Secretary|Commissioner|President|Leader|Chair|Director|"
+    r"Chief|Spokesperson|spokesperson|Spokesman|Ambassador|Chancellor|Head)"
+    r"(?:\s+(?:for|of|to)\s+(?:(?:[^\W\d_a-z][\w’'\-]*|and|of|for|the|&)[,]?\s+){0,9}[^\W\d_a-z][\w’'\-]*)?),\s+"
+    r"([^\W\d_a-z][\w’'\-]+(?:\s+[^\W\d_a-z][\w’'.\-]*){1,2})(?=\s+[^\W\d_A-Z]|[,.;])"
+)
+"""An office, a comma, and the name: "Minister for Justice, Customs and Border Protection, Michael Keenan"."""
+
+
+def mentions(text: str, place: int) -> Iterator[Who]:
+    """Yield those whom a paragraph names together with an office."""
+    yield from _before_the_name(text, place)
+    for found in _OFFICE_FIRST.finditer(text):
+        if any(is_office(word) for word in found[1].split()) and not any(
+            is_office(w) for w in found[2].split()
+        ):
+            yield Who(found[2], re.sub(r"^(?:The|the|and)\s+", "", found[1]), place)
+    for found in _APPOSITION.finditer(text):
+        words = found[2].split()
+        if any(is_office(word) for word in words[:6]) and not any(
+            bare(w) in BODIES for w in found[1].split()
+        ):
+            who = who_of(f"{found[1]}, {found[2]}", place)
+            if who and who.name and who.role:
+                yield who
+
+
+def _before_the_name(text: str, place: int) -> Iterator[Who]:
+    """As in "Foreign Secretary David Lammy": a run of capitals with an office in it that ends in a name."""
+    run: list[str] = []
+    for word in [*text.split(), "."]:
+        if run and word[:1] in '(“"‘[':
+            yield from _of_run(run, place)
+            run = []
+        joined = word.strip('“”"‘(')
+        ends = joined[-1:] in ',.;:!?)”"' and not re.fullmatch(
+            r"(?:[^\W\d_]|Dr|Mr|Mrs|Ms|St|Jr|Sen|Rep|Gov)\.", joined
+        )
+        plain = joined.rstrip(',.;:!?)”"') if ends else joined
+        if plain and (
+            is_capital(plain)
+            or is_office(plain)
+            or (run and plain in {"for", "of", "and", "de", "van", "von"})
+        ):
+            if plain == "and" and all(split_office(" ".join(run))):
+                yield from _of_run(run, place)
+                run = []
+                continue
+            run.append(re.sub(r"[’']s$", "", plain) if ends else plain)
+            if not ends:
+                continue
+        if run:
+            yield from _of_run(run, place)
+        run = []
+
+
+def _of_run(run: list[str], place: int) -> Iterator[Who]:
+    while run and run[-1] in {"for", "of", "and", "de", "van", "von"}:
+        run.pop()
+    if len(run) < 2 or " ".join(run).isupper():
+        return
+    if not any(is_office(word) for word in run):
+        if len(run) > 2 and bare(run[0]) in HONORIFICS and (found := split_office(" ".join(run)))[1]:
+            yield Who(found[1], "", place)
+        return
+    role, name = split_office(" ".join(run))
+    if role and name and any(is_office(word) for word in role.split()):
+        yield Who(name, role, place)

@@ -1,0 +1,175 @@
+"""The parts of a release by their place and form: title, summary, body, notes to editors, contacts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from briefing.lift.dates import days_in
+from briefing.lift.words import ENDS
+from briefing.readers.releases import Form, Paragraph, Release
+
+LONGEST_TITLE: Final = 180
+"""Characters of a first paragraph that can still be a headline."""
+LONGEST_SUMMARY: Final = 260
+MOST_SUMMARY: Final = 6
+
+EMBARGO: Final = re.compile(
+    r"^\W*(?:strictly\s+)?(?:embargo(?:ed)?\b|not for (?:publication|release|use) before)", re.IGNORECASE
+)
+_FURNITURE: Final = re.compile(
+    r"^(?:for immediate (?:release|use|publication)|(?:press|media|news) (?:release|statement|notice)|statement|news|"
+    r"published|last updated|share(?: this)?(?: page)?|print(?: this page)?|advertisement|from:?|back to top|topics?|"
+    r"related content|skip to .{1,30}|home|menu|media contacts?:?|contacts?:?)\W*$|"
+    r"^(?:published|posted|updated|release date|date|from|issued(?: by| on)?|ref(?:erence)?|no)\s*:",
+    re.IGNORECASE,
+)
+NOTES: Final = re.compile(
+    r"^(?:notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|the\s+press|journalists|media|readers)|notes?|editors?[’']?s?\s+notes?|"
+    r"background(?:\s+(?:information|notes?))?|further (?:information|reading|details)|more information|related (?:links|information)|"
+    r"additional information|quick facts|facts and figures|associated links|for more information|about (?:the|us)\b.{0,60})\s*:?$",
+    re.IGNORECASE,
+)
+CONTACT: Final = re.compile(
+    r"^(?:(?:media|press|news)\s+)?(?:contacts?|enquiries|inquiries|relations|office)(?:\s+(?:details|information|for (?:media|the press)))?\s*:?$|"
+    r"^(?:media|press)\s+(?:contacts?|enquiries|inquiries|office)\b|"
+    r"^for (?:(?:more|further) information|(?:media|press) (?:enquiries|inquiries))\b.*(?:contact|call|ring|email|telephone|\d{4})",
+    re.IGNORECASE,
+)
+_STOP: Final = tuple('.!?:;”"’»')
+
+
+@dataclass(slots=True)
+class Parts:
+    """A release taken apart; every paragraph stands in one of the lists."""
+
+    title: str = ""
+    title_place: int = 0
+    """The place of the title's paragraph; 0 where it came with the file."""
+    summary: list[Paragraph] = field(default_factory=list)
+    body: list[Paragraph] = field(default_factory=list)
+    notes: list[Paragraph] = field(default_factory=list)
+    contacts: list[Paragraph] = field(default_factory=list)
+    embargo: Paragraph | None = None
+    left: list[Paragraph] = field(default_factory=list)
+    """Furniture: "for immediate release", a date line, marks of the end."""
+
+    @property
+    def lead(self) -> Paragraph | None:
+        """The first paragraph that says what happens."""
+        return next((p for p in self.body if p.form is Form.TEXT and len(p.text.split()) >= 8), None)
+
+
+def parts_of(release: Release) -> Parts:
+    """Return the parts of a release."""
+    parts = Parts(title=release.title)
+    rest = _without_top(list(release.paragraphs), parts)
+    rest = _with_title(rest, parts)
+    rest = _with_summary(rest, parts)
+    _taken_apart(_with_headings(rest), parts)
+    return parts
+
+
+def _without_top(paragraphs: list[Paragraph], parts: Parts) -> list[Paragraph]:
+    """What follows the furniture above the headline."""
+    for at, paragraph in enumerate(paragraphs[:12]):
+        if EMBARGO.match(paragraph.text) and parts.embargo is None:
+            parts.embargo = paragraph
+        elif is_furniture(paragraph.text):
+            parts.left.append(paragraph)
+        else:
+            return paragraphs[at:]
+    return paragraphs[12:]
+
+
+def is_furniture(text: str) -> bool:
+    """Return whether a paragraph is no part of what the release says: a label, a bare date, a rule."""
+    if _FURNITURE.match(text) or ENDS.match(text) or not any(c.isalnum() for c in text):
+        return True
+    days = days_in(text)
+    return bool(days) and len(text) <= len(days[0].words) + 12
+
+
+def _with_title(rest: list[Paragraph], parts: Parts) -> list[Paragraph]:
+    if parts.title:
+        if rest and _same(rest[0].text, parts.title):
+            parts.title_place = rest[0].place
+            return rest[1:]
+        return rest
+    if len(rest) > 1 and len(rest[0].text) <= LONGEST_TITLE and not rest[0].text.endswith((":", "”", '"')):
+        parts.title, parts.title_place = rest[0].text, rest[0].place
+        return rest[1:]
+    return rest
+
+
+def _same(one: str, other: str) -> bool:
+    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
+
+
+def _with_summary(rest: list[Paragraph], parts: Parts) -> list[Paragraph]:
+    """The short lines without a full stop between the headline and the first paragraph of the text."""
+    for at, paragraph in enumerate(rest[: MOST_SUMMARY + 1]):
+        if is_furniture(paragraph.text):
+            parts.left.append(paragraph)
+            continue
+        bullet = paragraph.form is Form.BULLET
+        if not bullet and (len(paragraph.text) > LONGEST_SUMMARY or paragraph.text.endswith(_STOP)):
+            return rest[at:]
+        if NOTES.match(paragraph.text) or len(paragraph.text.split()) < 3 or CONTACT.match(paragraph.text):
+            return rest[at:]
+        parts.summary.append(paragraph)
+    if len(rest) <= MOST_SUMMARY + 1 and not any(p.text.endswith(_STOP) for p in rest):
+        parts.summary.clear()
+        return rest
+    if len(parts.summary) > MOST_SUMMARY:
+        parts.summary.clear()
+        return rest
+    return rest[len(parts.summary) + sum(p in parts.left for p in rest[: MOST_SUMMARY + 1]) :]
+
+
+def _with_headings(body: list[Paragraph]) -> list[Paragraph]:
+    """Mark the short lines between paragraphs that plain text gives no mark."""
+    made = list(body)
+    for at in range(1, len(body) - 1):
+        before, here, after = body[at - 1], body[at], body[at + 1]
+        text = here.text
+        if (
+            here.form is Form.TEXT
+            and len(text) <= 80
+            and len(text.split()) <= 10
+            and text[-1:].isalnum()
+            and text[:1].isalnum()
+            and text[:1] == text[:1].upper()
+            and before.text.endswith(_STOP)
+            and (len(after.text) > 120 or after.form is Form.BULLET)
+            and not is_furniture(text)
+        ):
+            made[at] = replace(here, form=Form.HEADING)
+    return made
+
+
+def _taken_apart(rest: list[Paragraph], parts: Parts) -> None:
+    """Sort what follows the headline into body, notes and contacts."""
+    into = parts.body
+    for paragraph in rest:
+        text = paragraph.text
+        if EMBARGO.match(text) and parts.embargo is None and len(text) < 200:
+            parts.embargo = paragraph
+            continue
+        if CONTACT.match(text):
+            into = parts.contacts
+        elif NOTES.match(text):
+            into = parts.notes
+        elif ENDS.match(text):
+            into = parts.notes if parts.body else into
+            parts.left.append(paragraph)
+            continue
+        elif into is parts.contacts and paragraph.form is Form.HEADING:
+            into = parts.notes
+        elif into is parts.contacts and (len(text) > 220 or len(parts.contacts) > 12):
+            into = parts.notes or parts.body
+        if is_furniture(text) and not CONTACT.match(text):
+            parts.left.append(paragraph)
+        else:
+            into.append(paragraph)

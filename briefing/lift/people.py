@@ -1,0 +1,285 @@
+"""Who speaks: names with their offices, as a release gives them, and whom a later "Mr Smith" or "she" means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from briefing.lift.words import (
+    AFTER_NAMES,
+    BODIES,
+    HONORIFICS,
+    PARTICLES,
+    bare,
+    is_calendar,
+    is_capital,
+    is_office,
+    words_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person or body as the release names it; either part may be empty."""
+
+    name: str = ""
+    role: str = ""
+    place: int = 0
+    body: bool = False
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, in lower case."""
+        words = [word for word in self.name.split() if bare(word) not in AFTER_NAMES]
+        return bare(words[-1]) if words else ""
+
+
+_PRONOUNS = frozenset({"he", "she", "they"})
+_OPENING = re.compile(
+    r"^(?:speaking|announcing|commenting|welcoming|launching|following|ahead|in|on|at|after|during|as|responding|"
+    r"today|yesterday|however|meanwhile|reflecting|with|while|when|earlier|later|but|and|writing|addressing|opening|"
+    r"visiting|praising|marking|paying|introducing|describing|confirming|thanking|tonight|finally|highlighting)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:also|today|yesterday|has|have|had|then|further|later|previously|in turn|who)$", re.IGNORECASE
+)
+_WHO = re.compile(r",\s+(?:who|which|whose)\s[^,]*(?:,|$)")
+_PAPER = re.compile(
+    r"[’']s\s+(?:[\w-]+\s+){0,2}(?:release|statement|letter|report|article|speech|message|tweet)$"
+)
+_PARENTHESIS = re.compile(r"\s*\([^()]{0,40}\)")
+
+
+def who_of(subject: str, place: int = 0) -> Who | None:
+    """Return whom the subject of a verb of saying names, or None where it names nobody."""
+    subject = _WHO.sub("", _PARENTHESIS.sub("", subject)).strip(' ,:;–—-“”"')
+    if paper := _PAPER.search(subject):
+        subject = subject[: paper.start()]
+    while (shorter := _TAIL.sub("", subject)) != subject:
+        subject = shorter.strip(" ,")
+    chunks = [chunk for chunk in re.split(r"\s*,\s+|\s+(?:[–—]|--)\s+", subject) if chunk.strip()]
+    while len(chunks) > 1 and chunks[0].isupper() and not _office_in(chunks[0].split()):
+        chunks.pop(0)  # a dateline: WASHINGTON –
+    while len(chunks) > 1 and _OPENING.match(chunks[0]) and not _office_in(chunks[0].split()[:1]):
+        chunks.pop(0)
+    if not chunks:
+        return None
+    if len(chunks) == 1:
+        chunks[0] = re.sub(
+            r"^(?:but|and|however|meanwhile|today|also)\s+", "", chunks[0], flags=re.IGNORECASE
+        )
+        if bare(chunks[0]) in _PRONOUNS:
+            return Who(name=chunks[0], place=place)
+    return _of_chunks(chunks, place)
+
+
+def _of_chunks(chunks: list[str], place: int) -> Who | None:
+    name, role_of_name, at = "", "", -1
+    for n, chunk in enumerate(chunks):
+        role, found = split_office(chunk)
+        if found:
+            name, role_of_name, at = found, role, n
+            break
+    if at < 0:
+        return _unnamed(chunks, place)
+    if at and role_of_name and bare(role_of_name) in HONORIFICS:
+        name, role_of_name = f"{role_of_name} {name}", ""
+    roles = [role_of_name] if role_of_name else []
+    first = next((n for n, chunk in enumerate(chunks[:at]) if _is_role(chunk)), at)
+    after = _following_roles(chunks[at + 1 :])
+    role = ", ".join([*chunks[first:at], *roles, *after])
+    return Who(name, _without_article(role), place)
+
+
+def _following_roles(chunks: list[str]) -> list[str]:
+    """The chunks after a name that go on with the office: "Minister for Women, Housing and Trade"."""
+    made: list[str] = []
+    for chunk in chunks:
+        if not (_is_role(chunk) or (made and len(chunk.split()) <= 9 and _goes_on(chunk))):
+            break
+        made.append(chunk)
+    return made
+
+
+def _goes_on(chunk: str) -> bool:
+    """Whether a chunk goes on with an office: "Taxation and Customs", "responsible for Trade"."""
+    if re.match(r"(?:also |and )?(?:in charge of|responsible for|with responsibility for)\b", chunk):
+        return True
+    return all(is_capital(word) or bare(word) in {"and", "of", "for", "the", "&"} for word in chunk.split())
+
+
+def _unnamed(chunks: list[str], place: int) -> Who | None:
+    """An office or a body alone: "The Prime Minister", "A spokesperson for the Commission"."""
+    first = chunks[0]
+    words = first.split()
+    if len(words) > 14 or not words:
+        return None
+    if _office_in(words) and (is_capital(words[0]) or words[0].lower() in {"the", "a", "an", "its", "our"}):
+        more = _following_roles([first, *chunks[1:]])
+        return Who("", ", ".join(more) if more else first, place)
+    inner = [word for word in words if word.lower() not in {"the", "a", "an"}]
+    if inner and all(is_capital(word) or bare(word) in {"of", "for", "and", "on"} for word in inner):
+        return Who(_without_article(first), "", place, body=True)
+    return None
+
+
+def _is_role(chunk: str) -> bool:
+    words = chunk.split()
+    return _office_in(words) and len(words) <= 16
+
+
+def _office_in(words: Iterable[str]) -> bool:
+    return any(is_office(word) for word in words)
+
+
+def _without_article(text: str) -> str:
+    return re.sub(r"^(?:the|a|an|and)\s+", "", text, flags=re.IGNORECASE)
+
+
+# --------------------------------------------------------------------------------- office and name
+
+
+def split_office(chunk: str) -> tuple[str, str]:
+    """Return office and name of "Foreign Secretary David Lammy"; either may be empty."""
+    words = chunk.split()
+    start = _start_of_name(words)
+    if start is None:
+        return "", ""
+    name = words[start:]
+    role = words[:start]
+    while (
+        role and bare(role[-1]) in HONORIFICS and (bare(role[-1]) == "professor" or not is_office(role[-1]))
+    ):
+        name.insert(0, role.pop())
+    said = re.sub(r"[’']s$", "", " ".join(name).strip(","))
+    return _without_article(" ".join(role)), said
+
+
+def _start_of_name(words: list[str]) -> int | None:
+    """Where the name at the end of a chunk starts; None where there is none."""
+    start = len(words)
+    while start > 0 and _is_name_word(words[start - 1], last=start == len(words)):
+        start -= 1
+    run = len(words) - start
+    while run and words[start].lower() in PARTICLES:
+        start, run = start + 1, run - 1
+    if not run or any(bare(word) in BODIES for word in words[start:]):
+        return None
+    named = [word for word in words[start:] if bare(word) not in AFTER_NAMES]
+    if not named:
+        return None
+    before = bare(words[start - 1]) if start else ""
+    if before in {"for", "of", "and", "&", "the", "in", "at", "on", "to"}:
+        return _name_after_office(words, start)
+    if len(named) == 1 and not (before in HONORIFICS or (start and is_office(words[start - 1]))):
+        return 0 if len(words) == 1 else None
+    if start and not (_office_in(words[:start]) or before in HONORIFICS):
+        return None
+    return start
+
+
+def _name_after_office(words: list[str], start: int) -> int | None:
+    """In "Minister for Europe Stephen Doughty" the last two capitals are the name, if there are three."""
+    if not _office_in(words[:start]) or len(words) - start < 3:
+        return None
+    begin = len(words) - 2
+    while begin > start + 1 and (
+        re.fullmatch(r"[^\W\d_]\.?|[^\W\d_a-z]{2}", words[begin])
+        or bare(words[begin + 1 if begin + 1 < len(words) else begin]) in AFTER_NAMES
+    ):
+        begin -= 1
+    return begin
+
+
+def _is_name_word(word: str, *, last: bool) -> bool:
+    plain = word.strip(",")
+    if not last and plain.endswith(("’s", "'s")):
+        return False
+    if last:
+        plain = re.sub(r"[’']s$", "", plain)
+    if plain.lower() in PARTICLES:
+        return True
+    if bare(plain) in AFTER_NAMES and plain.isupper():
+        return True
+    return (
+        is_capital(plain)
+        and not is_office(plain)
+        and bare(plain) not in HONORIFICS
+        and not (is_calendar(plain) and not last)
+        and bool(re.fullmatch(r"[^\W\d_][^\W\d_’'.\-ʻ‘]*(?:[’'.\-ʻ‘][^\W\d_]*)*", plain))
+    )
+
+
+# --------------------------------------------------------------------------------------- the people
+
+
+class People:
+    """Everybody whom the release has named so far, and what later words for them mean."""
+
+    def __init__(self) -> None:
+        self.all: list[Who] = []
+        self._by_word: dict[str, list[int]] = {}
+
+    def add(self, who: Who) -> Who:
+        """Return the person as best known, and remember what is new of them."""
+        if not who.name or is_pronoun(who.name):
+            return who
+        plain = _plain_name(who.name)
+        for n in self._alike(plain):
+            known = self.all[n]
+            longer = known.name if len(_plain_name(known.name)) >= len(plain) else who.name
+            better = Who(longer, known.role or who.role, known.place, known.body)
+            self.all[n] = better
+            self._index(n, plain)
+            return replace(better, role=who.role or better.role)
+        self._index(len(self.all), plain)
+        self.all.append(who)
+        return who
+
+    def _index(self, n: int, plain: list[str]) -> None:
+        for word in plain:
+            places = self._by_word.setdefault(word, [])
+            if n not in places:
+                places.append(n)
+
+    def _alike(self, plain: list[str]) -> list[int]:
+        """Those whom a name may mean."""
+        found = {n for word in plain for n in self._by_word.get(word, ())}
+        return [n for n in sorted(found) if _same(_plain_name(self.all[n].name), plain)]
+
+    def known(self, who: Who) -> Who | None:
+        """Return whom a name or an office means; None where that is not certain."""
+        if who.name:
+            fitting = [self.all[n] for n in self._alike(_plain_name(who.name))]
+            return fitting[0] if len(fitting) == 1 else (who if not fitting else None)
+        wanted = set(words_of(who.role)) - {"the", "a", "an", "of", "for"}
+        if words_of(who.role)[:1] in (["a"], ["an"]):
+            return who
+        offices = [one for one in self.all if wanted and wanted <= set(words_of(one.role))]
+        return offices[0] if len(offices) == 1 else who
+
+    def named_in(self, text: str) -> list[Who]:
+        """Return those whose surname stands in a text, in the order of their last mention."""
+        found = [(text.rfind(one.name.split()[-1]), one) for one in self.all if one.name and not one.body]
+        return [one for at, one in sorted(found, key=lambda pair: pair[0]) if at >= 0]
+
+
+def is_pronoun(name: str) -> bool:
+    """Return whether a name is he, she or they."""
+    return bare(name) in _PRONOUNS
+
+
+def _plain_name(name: str) -> list[str]:
+    return [bare(word) for word in name.split() if bare(word) not in HONORIFICS | AFTER_NAMES]
+
+
+def _same(one: list[str], other: list[str]) -> bool:
+    """Whether two names may be one person: "Lammy" and "David Lammy", "Chris Fonzone" and "Christopher Fonzone"."""
+    shorter, longer = sorted((one, other), key=len)
+    if not shorter:
+        return False
+    if set(shorter) <= set(longer):
+        return True
+    return len(shorter) > 1 and shorter[-1] == longer[-1] and shorter[0][:1] == longer[0][:1]

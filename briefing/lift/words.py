@@ -1,0 +1,148 @@
+"""The words by which releases are understood: sentences, verbs of saying, offices, honorifics."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as a text."""
+    return frozenset(text.split())
+
+
+# ----------------------------------------------------------------------------------------- sentences
+
+_ABBREVIATED: Final = listed(
+    "mr mrs ms dr prof sen rep gov gen col lt sgt capt st hon rt no nos vol vs etc inc ltd co corp jr sr dept "
+    "u.s u.k e.g i.e a.m p.m approx jan feb mar apr jun jul aug sept sep oct nov dec fig art tel ext"
+)
+_END: Final = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[^\W_a-z]|[\"“‘«])")
+
+
+def sentences(text: str) -> list[str]:
+    """Return a paragraph's sentences; a dot after an abbreviation or an initial ends none."""
+    made: list[str] = []
+    start = 0
+    for end in _END.finditer(text):
+        if text[end.start()] == "." and _is_abbreviation(text, end.start()):
+            continue
+        made.append(text[start : end.end()].strip())
+        start = end.end()
+    rest = text[start:].strip()
+    return [*made, rest] if rest else made
+
+
+def _is_abbreviation(text: str, dot: int) -> bool:
+    start = text.rfind(" ", max(0, dot - 20), dot) + 1
+    word = text[start:dot].lstrip("(“\"‘'[").casefold()
+    return (
+        word in _ABBREVIATED
+        or (len(word) == 1 and word.isalpha())
+        or bool(re.fullmatch(r"(?:\w\.)+\w", word))
+    )
+
+
+# ------------------------------------------------------------------------------------------- speech
+
+SAID: Final = (
+    r"(?:said|says|say|added|adds|commented|comments|stated|states|noted|notes|explained|explains|continued|continues|"
+    r"concluded|concludes|declared|declares|remarked|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|warned|warns|"
+    r"argued|argues|wrote|writes|insisted|insists|replied|responded|reiterated|observed|observes|underlined|"
+    r"recalled|asked|told [^,:“\"]{2,60}|pointed out|highlighted|claimed|claims|acknowledged|described|called)"
+)
+"""A verb of saying in a form that stands with its subject."""
+SAYING: Final = re.compile(rf"\b{SAID}\b")
+STATEMENT: Final = re.compile(
+    r"\b(?:following|this) (?:\w+ )?(?:statement|remarks|message|comment|comments)\b|\bstatement(?: \w+){0,6}:$",
+    re.IGNORECASE,
+)
+QUOTES_OF: Final = re.compile(
+    r"^quotes?(?: \w+)? (?:attributable to|attributed to|from|by)\s*:?\s*(.+?):?$", re.IGNORECASE
+)
+ENDS: Final = re.compile(r"^(?:ends?|[#*\\ ]*#+[#\\ ]*|-\s*30\s*-|-?\s*ends?\s*-?\.?)$", re.IGNORECASE)
+
+# ------------------------------------------------------------------------------------------- offices
+
+OFFICES: Final = listed(
+    "minister ministers secretary president commissioner chancellor chair chairman chairwoman chairperson chief "
+    "director head leader senator mp mep governor mayor ambassador spokesperson spokesman spokeswoman professor "
+    "vice-chancellor officer executive general commander premier taoiseach tánaiste manager ceo representative "
+    "congressman congresswoman king queen prince princess prime deputy attorney speaker councillor cllr judge "
+    "justice co-leader advisor adviser administrator commodore admiral captain sergeant colonel lieutenant corporal "
+    "constable founder co-founder trustee partner convenor convener dean rector provost vice-president "
+    "vice president counsel treasurer envoy consul inspector superintendent coordinator lecturer author co-author "
+    "scientist economist principal registrar curator fellow researcher vicar bishop archbishop rabbi sheriff "
+    "undersecretary under-secretary coroner delegate member chairs candidate whip"
+)
+SHORT_OFFICES: Final = frozenset({"pm", "mp", "fm", "mep", "ceo", "mla", "msp", "ms", "td"})
+HONORIFICS: Final = listed(
+    "mr mrs ms miss dr sir dame lord lady baroness baron prof professor hon honourable honorable rt right sen rep "
+    "gov senator councillor cllr minister president judge justice coroner captain colonel general corporal"
+)
+AFTER_NAMES: Final = frozenset(
+    {"mp", "td", "mep", "msp", "ms", "mla", "jr", "sr", "obe", "mbe", "cbe", "qc", "kc", "iii", "ii"}
+)
+PARTICLES: Final = listed("de da do dos du di del van von der den ten ter la le bin ibn al el af ó")
+BODIES: Final = listed(
+    "department office commission council ministry university government union association group party agency "
+    "bank committee house service services board authority trust society institute federation foundation company "
+    "court police navy army force forces nations organisation organization parliament congress senate cabinet "
+    "coalition network centre center school college team administration corporation charity embassy bureau "
+    "democrats labour conservatives greens report study act bill policy release meeting summit conference assembly "
+    "forum statement nomination states talks dialogue session agreement treaty programme plan fund budget office"
+)
+"""Words that make a run of capitals a body and no person."""
+
+DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH_NUMBERS: Final = {name.casefold(): n for n, name in enumerate(MONTHS.split("|"), 1)}
+DAY_NUMBERS: Final = {name.casefold(): n for n, name in enumerate(DAYS.split("|"))}
+_CALENDAR: Final = frozenset(f"{DAYS}|{MONTHS}".casefold().split("|"))
+
+
+def is_capital(word: str) -> bool:
+    """Return whether a word starts with a capital, or in a script that has none."""
+    first = word[:1]
+    return first.isalpha() and first == first.upper()
+
+
+def bare(word: str) -> str:
+    """Return a word in lower case without the marks round it and without a genitive's ending."""
+    word = word.strip(".,:;()[]“”\"‘’'–—-").casefold()
+    return re.sub(r"[’']s$", "", word)
+
+
+def is_office(word: str) -> bool:
+    """Return whether a word names an office or a function."""
+    return bare(word) in OFFICES or (
+        word.strip(",.()") == word.strip(",.()").upper() and bare(word) in SHORT_OFFICES
+    )
+
+
+def is_calendar(word: str) -> bool:
+    """Return whether a word is the name of a day or a month."""
+    return bare(word) in _CALENDAR
+
+
+# --------------------------------------------------------------------------------------------- words
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+FIRST_PERSON: Final = re.compile(r"\b(?:I|we|our|ours|my|us|We|Our|My)\b|\b(?:I|[Ww]e)[’']", re.UNICODE)
+_SMALL: Final = listed(
+    "a an the and or but of in on at to for from by with as is are was were be been being it its this that these "
+    "those he she they we i you his her their our my your us them him not no will would can could may might must "
+    "should shall has have had do does did so than then there here which who whom whose what when where why how "
+    "also more most very into over under about after before between during up down out all any some each other "
+    "such only own same just said says today new"
+)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case, without marks."""
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def telling(word: str) -> bool:
+    """Return whether a lower-case word says what a text is about."""
+    return len(word) > 2 and word not in _SMALL and not word.isdigit()

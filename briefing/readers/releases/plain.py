@@ -1,0 +1,82 @@
+"""Plain text → paragraphs: blank lines part them; hard-wrapped lines are joined; bullets and rules are seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.readers.releases.model import Form, Paragraph, Release, folded, pieces
+
+_BULLET = re.compile(r"^(?:[•▪‣◦·●∙➢✓○]|[-*–—](?=\s))\s*")
+_RULE = re.compile(r"^[-=_*~#\s]{3,}$")
+_MARKED_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
+_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"“”]+[^\s<>()\"“”.,;:!?’']")
+WRAPPED = range(45, 100)
+"""Length of the lines of a text that was wrapped by hand or by a mail program."""
+
+
+def read_plain(text: str, name: str) -> Release:
+    """Return the paragraphs of a text file."""
+    lines = re.split(r"\r\n|\r|\n|\x85|\u2028|\u2029", text)
+    blocks = list(_blocks(lines))
+    if len(blocks) == 1 and len(blocks[0][1]) > 3 and not _is_wrapped(blocks[0][1]):
+        blocks = [(blocks[0][0] + n, [line]) for n, line in enumerate(blocks[0][1])]
+    return Release(name, tuple(p for place, block in blocks for p in _paragraphs(place, block)))
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Runs of lines that are not blank, each with the number of its first line."""
+    block: list[str] = []
+    start = 0
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not _RULE.match(line.strip()):
+            if not block:
+                start = number
+            block.append(line)
+        elif block:
+            yield start, block
+            block = []
+    if block:
+        yield start, block
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether all lines but the last are about as long as each other: one paragraph, wrapped."""
+    inner = [len(line.rstrip()) for line in lines[:-1]]
+    if not inner:
+        return False
+    fitting = sum(length in WRAPPED for length in inner)
+    return fitting >= 0.6 * len(inner) and max(inner) < 140
+
+
+def _paragraphs(place: int, lines: list[str]) -> Iterator[Paragraph]:
+    """The paragraphs of one block."""
+    joined: list[str] = []
+    start = place
+    wrapped = _is_wrapped(lines)
+    for number, line in enumerate(lines, place):
+        starts = bool(_BULLET.match(line.strip()) or _MARKED_HEADING.match(line.strip()))
+        if joined and (starts or not wrapped):
+            yield from _paragraph(start, joined)
+            joined = []
+        if not joined:
+            start = number
+        joined.append(line)
+    if joined:
+        yield from _paragraph(start, joined)
+
+
+def _paragraph(place: int, lines: list[str]) -> Iterator[Paragraph]:
+    text = folded(" ".join(lines))
+    form = Form.TEXT
+    if marked := _MARKED_HEADING.match(text):
+        form, text = Form.HEADING, marked[1]
+    elif bullet := _BULLET.match(text):
+        form, text = Form.BULLET, text[bullet.end() :]
+    if strong := _STRONG.fullmatch(text):
+        form, text = (Form.HEADING if form is Form.TEXT else form), strong[1]
+    text = folded(_STRONG.sub(r"\1", text))
+    for piece in pieces(text):
+        links = tuple((address, address) for address in _ADDRESS.findall(piece))
+        yield Paragraph(piece, place, form, links)

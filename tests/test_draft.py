@@ -1,0 +1,322 @@
+"""`briefing draft`: the release that the sample was made from, and laws over any text at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing.lift import Draft, lift
+from briefing.lift.draft import Entry, Field
+from briefing.lift.written import pack_text
+from briefing.moments import MONTHS, WEEKDAYS
+from briefing.readers.releases import Release, Unreadable, read_release
+from briefing.source import read_pack
+from conftest import CASES, Cli
+from packs import composed
+
+RELEASE = CASES / "draft" / "nato-foreign-ministers.txt"
+PUBLISHED = date(2025, 4, 3)
+
+FRAME = {"kind", "status", "id", "source", "extent"}
+"""Keys whose values are our own words; a speaker may be an id."""
+
+
+@pytest.fixture(scope="module")
+def seed() -> Draft:
+    return lift(read_release(RELEASE.read_bytes(), RELEASE.name), published=PUBLISHED)
+
+
+def values(entry: Entry) -> dict[str, Any]:
+    return {field.key: field.value for field in entry.fields}
+
+
+def items(draft: Draft, key: str) -> list[dict[str, Any]]:
+    return [values(entry) for entry in draft.section(key)]
+
+
+def head(draft: Draft) -> dict[str, Any]:
+    return {field.key: field.value for field in draft.fields}
+
+
+def inner(draft: Draft, section: str, key: str) -> list[dict[str, Any]]:
+    [outer] = [field for field in draft.fields if field.key == section]
+    return [
+        values(entry)
+        for field in outer.value
+        if isinstance(field, Field) and field.key == key
+        for entry in field.value
+        if isinstance(entry, Entry)
+    ]
+
+
+# --------------------------------------------------------------------------- the release of the sample
+
+
+def test_head_of_the_seed(seed: Draft) -> None:
+    said = head(seed)
+    assert said["title"].startswith("UK to highlight ironclad support for Alliance")
+    assert said["date"] == "Thursday 3 April 2025"
+    assert said["place"] == "Brussels"
+    assert said["marking"] == said["principal"] == "TODO"
+
+
+def test_summary_lines_of_the_seed_are_its_key_messages(seed: Draft) -> None:
+    texts = RELEASE.read_text(encoding="utf-8").splitlines()
+    assert [message[""] for message in items(seed, "key_messages")] == [texts[2], texts[4], texts[6]]
+
+
+def test_quotation_of_the_seed(seed: Draft) -> None:
+    [quote] = items(seed, "quotes")
+    [line] = [line for line in RELEASE.read_text(encoding="utf-8").splitlines() if line.startswith("Keeping")]
+    assert quote["text"] == (line,)
+    assert (quote["speaker"], quote["role"]) == ("david-lammy", "Foreign Secretary")
+    assert items(seed, "people") == [
+        {"id": "david-lammy", "name": "David Lammy", "role": "Foreign Secretary"}
+    ]
+
+
+def test_figures_of_the_seed(seed: Draft) -> None:
+    found = [
+        (f.get("qualifier"), f.get("value"), f.get("unit"), f.get("as_of")) for f in items(seed, "facts")
+    ]
+    assert found == [
+        (None, "2.5%", None, "from April 2027"),
+        (None, "3%", None, None),
+        (None, "£11.8bn", None, "between now and 2027/28"),
+        ("more than", "430,000", "jobs", "2023-24"),
+    ]
+
+
+def test_meetings_of_the_seed(seed: Draft) -> None:
+    *named, partners = [item["title"] for item in items(seed, "agenda")]
+    assert named == ["NATO Foreign Ministers Meeting", "NATO-Ukraine Council"]
+    assert partners.startswith("counterparts from NATO, as well as the EU and NATO’s Indo-Pacific partners")
+    assert partners.endswith("Australia, Japan, New Zealand and South Korea")
+    assert all(item["time"] == "TODO" for item in items(seed, "agenda"))
+
+
+def test_visits_of_the_seed(seed: Draft) -> None:
+    told = [(event["date"], event["text"]) for event in inner(seed, "background", "timeline")]
+    assert [(day, next(name for name in ("STRIKFORNATO", "Weimar Plus Foreign Ministers Meeting in Madrid",
+            "Registration Scheme", "Kosovo") if name in text)) for day, text in told] == [
+        ("Sunday 30 March 2025", "STRIKFORNATO"),
+        ("Monday 31 March 2025", "Weimar Plus Foreign Ministers Meeting in Madrid"),
+        ("Tuesday 1 April 2025", "Registration Scheme"),
+        ("TODO", "Kosovo"),
+    ]  # fmt: skip
+
+
+def test_the_seed_says_one_claim_in_three_ways(seed: Draft) -> None:
+    [doubt] = [doubt for doubt in seed.doubts if doubt.code == "BRF305"]
+    assert "3 wordings" in doubt.message
+
+
+def test_without_the_day_of_publication_no_year_is_made_up() -> None:
+    draft = lift(read_release(RELEASE.read_bytes(), RELEASE.name))
+    assert head(draft)["date"] == "TODO"
+    assert {event["date"] for event in inner(draft, "background", "timeline")} == {"TODO"}
+    assert "BRF303" in {doubt.code for doubt in draft.doubts}
+
+
+def test_the_seed_is_made_without_an_edit(cli: Cli) -> None:
+    Path("release.txt").write_bytes(RELEASE.read_bytes())
+    drafted = cli("draft", "release.txt", "--published", "3 April 2025", "-o", "nato.yaml")
+    assert drafted.exit_code == 0, drafted.output
+    assert "line 27  quotation: Foreign Secretary David Lammy" in drafted.stdout
+    made = cli("make", "nato.yaml")
+    assert made.exit_code == 0, made.output
+    assert len(list(Path("out").iterdir())) == 2
+
+
+def test_every_item_of_the_seed_says_its_line(golden: Any) -> None:
+    release = read_release(RELEASE.read_bytes(), RELEASE.name)
+    draft = lift(release, kind="multilateral", published=PUBLISHED)
+    golden(CASES / "draft" / "nato-foreign-ministers.yaml", pack_text(draft, release, "nato.yaml"))
+
+
+# ------------------------------------------------------------------------------------------- the laws
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def texts_of(field: Field | Entry | str, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a draft with its key."""
+    match field:
+        case str():
+            yield key, field
+        case Entry():
+            for one in field.fields:
+                yield from texts_of(one)
+        case Field(value=str(text)):
+            yield field.key, text
+        case Field():
+            for part in field.value:
+                yield from texts_of(part, field.key)
+
+
+def not_in(draft: Draft, release: Release, published: date | None) -> list[tuple[str, str]]:
+    """Texts of a draft whose words do not all stand in the release, in their order."""
+    said = [*(p.text for p in release.paragraphs), release.title, release.summary, release.publisher]
+    said += [
+        release.address,
+        *(f"{words} {address}" for p in release.paragraphs for words, address in p.links),
+    ]
+    everything = words(" ".join(said))
+    ids = {entry["id"] for entry in items(draft, "people")}
+    found = []
+    for field in draft.fields:
+        for key, text in texts_of(field):
+            if key in FRAME or text == "TODO" or (key == "speaker" and text in ids):
+                continue
+            if key in {"date", "embargo"}:
+                if not day_stands(text, everything, published):
+                    found.append((key, text))
+            elif not in_order(words(text), everything):
+                found.append((key, text))
+    return found
+
+
+def in_order(some: list[str], everything: list[str]) -> bool:
+    rest = iter(everything)
+    return all(any(word == other for other in rest) for word in some)
+
+
+def day_stands(text: str, everything: list[str], published: date | None) -> bool:
+    """Whether a day stands in the release, or follows from the day of publication and a word that does."""
+    said = set(everything)
+    relative = said & {day.casefold() for day in WEEKDAYS} | said & {"today", "tomorrow", "yesterday"}
+    if published and (relative or text == f"{published.day} {MONTHS[published.month - 1]} {published.year}"):
+        return True
+    numbers = [str(int(word)) for word in said if word.isdigit()] + [word[:-2] for word in said]
+    return all(part in numbers for part in re.findall(r"\b\d{1,2}\b", text))
+
+
+def test_every_word_of_the_seeds_draft_stands_in_it(seed: Draft) -> None:
+    assert not_in(seed, read_release(RELEASE.read_bytes(), RELEASE.name), PUBLISHED) == []
+
+
+def drafted(data: bytes, path: Path, published: date | None = PUBLISHED) -> Draft | None:
+    """A draft that is valid and holds no word of its own; None where a message says why there is none."""
+    try:
+        release = read_release(data, "release.txt")
+    except Unreadable:
+        return None
+    draft = lift(release, published=published)
+    assert not_in(draft, release, published) == []
+    path.write_text(pack_text(draft, release, "pack.yaml"), encoding="utf-8", newline="\n")
+    read = read_pack(path)
+    assert [d for d in read.diagnostics if d.is_error] == []
+    made = composed(path)
+    assert [d for d in made.diagnostics if d.is_error] == []
+    return draft
+
+
+WORDS = """“ ” ‘ ’ " « » said: said added , . : ; - – • # > * ** [a](b) ^x \\ TODO ILLUSTRATIVE Minister Dr Jane
+Smith Ama-Örn Ndiaye Foreign Secretary President spokesperson he she NATO Council Summit Meeting in on will visit
+visited Brussels Thursday 3 April 2025 today 2.5% £11.8bn 430,000 2027/28 2023-24 (FIRS) Notes to editors ENDS
+Contact: press@example.gov.uk +44 20 7946 0000 https://example.gov.uk/a EMBARGOED until 6pm We must spend more I
+think that مرحبا בעולם 日本 % & { } | ' @ ` ! ? ~ null yes 1. 2) --- == key: value"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\n\n", "\n\n", ". ", " #", ": "])
+LIKE_A_RELEASE = st.lists(PIECES, max_size=120).map(" ".join)
+FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@FEW
+@given(text=LIKE_A_RELEASE)
+def test_any_text_like_a_release_gives_a_valid_draft_of_its_own_words(text: str, tmp_path: Path) -> None:
+    drafted(text.encode(), tmp_path / "pack.yaml")
+
+
+@FEW
+@given(text=st.text(max_size=400))
+def test_any_text_gives_a_valid_draft_of_its_own_words(text: str, tmp_path: Path) -> None:
+    drafted(text.encode("utf-8", "surrogatepass"), tmp_path / "pack.yaml")
+
+
+@FEW
+@given(data=st.binary(max_size=400))
+def test_any_bytes_give_a_valid_draft_or_a_message(data: bytes, tmp_path: Path) -> None:
+    drafted(data, tmp_path / "pack.yaml")
+
+
+@FEW
+@given(
+    text=LIKE_A_RELEASE, form=st.sampled_from(["<p>{}</p>", '{{"title": "A", "details": {{"body": "{}"}}}}'])
+)
+def test_any_page_gives_a_valid_draft_of_its_own_words(text: str, form: str, tmp_path: Path) -> None:
+    drafted(
+        form.format(text.replace("\\", "").replace('"', "'").replace("\n", " ")).encode(), tmp_path / "p.yaml"
+    )
+
+
+SENTENCE = (
+    "The ferry left the harbour at dawn, and nobody spoke of the storm that had kept it there for 12 days. "
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "no text"),
+        (b"\n\n \n", "no text"),
+        (b"\x00\x01\x02" * 1000, "not a text file"),
+        (b"%PDF-1.7 \n", "is a PDF"),
+        (b"PK\x03\x04 nothing", "no Word file"),
+        ((SENTENCE * 55_000).encode(), "characters of text"),
+        (b"{}", "no content item"),
+        (b"a" * 10_000_001, "10,000,001 bytes"),
+    ],
+)
+def test_what_is_no_release_ends_in_a_message(data: bytes, said: str, cli: Cli) -> None:
+    Path("release.txt").write_bytes(data)
+    result = cli("draft", "release.txt")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not Path("release.yaml").exists()
+
+
+def test_a_novel_gives_a_valid_draft(tmp_path: Path) -> None:
+    chapter = "\n\n".join(f"{SENTENCE * 3}“We shall go,” said Mr Grey. {SENTENCE}" for _ in range(400))
+    draft = drafted(f"The Ferry\n\n{chapter}".encode(), tmp_path / "pack.yaml")
+    assert draft is not None
+    assert len(draft.section("quotes")) == 200
+
+
+def test_right_to_left_text_gives_a_valid_draft(tmp_path: Path) -> None:
+    text = "وزير الخارجية في بروكسل\n\nقال الوزير: «نحن ملتزمون بالسلام والأمن في المنطقة كلها.»\n\n\u202eabc\u202c 2.5%\n"
+    assert drafted(text.encode(), tmp_path / "pack.yaml") is not None
+
+
+def test_a_pack_that_is_there_is_left_alone(cli: Cli) -> None:
+    Path("release.txt").write_bytes(RELEASE.read_bytes())
+    Path("mine.yaml").write_text("title: Mine\n", encoding="utf-8")
+    result = cli("draft", "release.txt", "-o", "mine.yaml")
+    assert result.exit_code == 2
+    assert "there already" in result.stderr
+    assert Path("mine.yaml").read_text(encoding="utf-8") == "title: Mine\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("3/4/2025", "two ways"), ("soon", "not a date"), ("3 April", "no year")]
+)
+def test_a_day_of_publication_that_cannot_be_read_is_told(day: str, said: str, cli: Cli) -> None:
+    Path("release.txt").write_bytes(RELEASE.read_bytes())
+    result = cli("draft", "release.txt", "--published", day)
+    assert result.exit_code == 2
+    assert said in result.stderr or "in figures" in result.stderr
+
+
+def test_a_release_that_is_not_there_is_told(cli: Cli) -> None:
+    result = cli("draft", "nothing.txt")
+    assert result.exit_code == 2
+    assert "there is no release nothing.txt" in result.stderr
