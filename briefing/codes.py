@@ -299,6 +299,24 @@ _STYLES = {
         "- section: questons",
         "- section: questions",
     ),
+    "BRF206": (
+        "unknown role",
+        "The house style gives a look to a role that no part of a pack has, so that nothing would change.",
+        "hedding.2: {size: 15}",
+        "heading.2: {size: 15}",
+    ),
+    "BRF207": (
+        "house style that is not whole",
+        "A house style that extends no other must give every role a look.",
+        "title: Ours",
+        "extends: default",
+    ),
+    "BRF208": (
+        "no room for the text",
+        "The margins of the house style leave less than 60 millimetres for the text.",
+        "margins: {inner: 200}",
+        "margins: {inner: 25}",
+    ),
     "BRF210": (
         "character that no font has",
         "The PDF shows � in its place, and still reads the character aloud. Word uses a font of its own.",

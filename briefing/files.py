@@ -96,6 +96,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             with _in_words(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _refuse_locked(path)
+                # Numbered, since two long names may be alike as far as they are kept.
                 staged[path] = path.with_name(f".{path.name[:60]}.{os.getpid()}.{len(staged)}.part")
                 _write_through(staged[path], data)
         for path, beside in staged.items():

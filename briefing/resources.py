@@ -74,7 +74,7 @@ def template(kind: str, name: str, folder: Path | None = None) -> Path:
         known = forms.get(name.casefold().replace(" ", "-").replace("_", "-"))
         if known:
             return templates_folder() / KINDS[kind].format(name=known)
-    raise _not_found(kind, name)
+    raise _not_found(kind, name, folder)
 
 
 def _is_path(name: str) -> bool:
@@ -97,12 +97,20 @@ def _name(path: Path, kind: str) -> str:
     return path.parent.name if KINDS[kind].startswith("{name}/") else path.stem
 
 
-def _not_found(kind: str, name: str) -> TemplateNotFound:
-    known = templates(kind)
+def _not_found(kind: str, name: str, folder: Path | None) -> TemplateNotFound:
+    noun, known = _NOUNS[kind], templates(kind)
+    if _is_path(name):
+        path = (folder or Path()) / name
+        if path.is_dir():
+            inner = PurePosixPath(KINDS[kind]).name
+            return TemplateNotFound(
+                f"the folder {name[:60]} has no {inner}", f"a {noun} is a file of that name"
+            )
+        return TemplateNotFound(f"there is no {noun} at {name[:60]}", "give the path of its file or folder")
     near = nearest(name, known)
     start = f"did you mean {near}? " if near else ""
     help_ = f"{start}there is {in_words(known, 'and')}, or give the path of a file: ./{name}" if known else ""
-    return TemplateNotFound(f"there is no {_NOUNS[kind]} “{name[:60]}”", help_)
+    return TemplateNotFound(f"there is no {noun} “{name[:60]}”", help_)
 
 
 def read_beside(name: str, folder: Path) -> tuple[Path, bytes]:

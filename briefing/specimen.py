@@ -81,7 +81,8 @@ def _shown(role: str, look: Look) -> Block:
     words = (Text(SENTENCE),)
     if role.partition(".")[0] == "table" and (look.columns or role == "table"):
         return _table(role, look)
-    if look.box or look.rule_above or look.rule_below or look.rule_left:
+    ruled = look.box or look.rule_above or look.rule_below or look.rule_left
+    if ruled and not look.keep_with_next:  # a heading may have a rule of its own
         return Group((Paragraph(words),), role=role)
     if look.hanging:
         item = ListItem((Paragraph(words, role=role),))

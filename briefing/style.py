@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from briefing.diagnostics import Diagnostic
 from briefing.item import Model
-from briefing.resources import TemplateNotFound, template, templates
+from briefing.resources import TemplateNotFound, template, templates, templates_folder
 
 if TYPE_CHECKING:
     from briefing.source import Read
@@ -28,17 +28,32 @@ Points = Annotated[float, Field(ge=0, le=200)]
 Millimetres = Annotated[float, Field(ge=0, le=500)]
 
 
-def _colour(text: str) -> str:
+def _digits(text: str) -> str | None:
+    """RRGGBB for three or six hexadecimal digits, with or without #; None for anything else."""
     text = text.lstrip("#")
-    if all(character in "0123456789abcdefABCDEF" for character in text) and len(text) in {3, 6}:
+    if len(text) in {3, 6} and all(character in "0123456789abcdefABCDEF" for character in text):
         return (text if len(text) == 6 else "".join(c * 2 for c in text)).upper()
+    return None
+
+
+def _colour(text: str) -> str:
+    if digits := _digits(text):
+        return digits
     if not text.replace("_", "").replace("-", "").isalpha():
         raise PydanticCustomError("colour", "a colour is a name or six hexadecimal digits: 1B3861")
     return text.lower()
 
 
+def _hexadecimal(text: str) -> str:
+    if digits := _digits(text):
+        return digits
+    raise PydanticCustomError("colour", "a colour is named by six hexadecimal digits: 1B3861")
+
+
 Colour = Annotated[str, AfterValidator(_colour)]
 """A name from the style's ``colours``, or six hexadecimal digits of sRGB."""
+Digits = Annotated[str, AfterValidator(_hexadecimal)]
+"""Six hexadecimal digits of sRGB, RRGGBB."""
 
 
 # ---------------------------------------------------------------------------------- what a file says
@@ -144,7 +159,7 @@ class StyleFile(Model):
         1.0, description="Factor on every size and space of the style that is extended."
     )
     fonts: dict[str, FontData] = Field(default_factory=dict)
-    colours: dict[str, Colour] = Field(default_factory=dict)
+    colours: dict[str, Digits] = Field(default_factory=dict)
     page: PageData = PageData()
     watermark: bool | None = Field(None, description="Print the status across each page.")
     looks: dict[str, LookData] = Field(default_factory=dict)
@@ -353,7 +368,6 @@ def _word_name(role: str) -> str:
 
 STYLE_NOT_FOUND = "BRF201"
 STYLE_CIRCLE = "BRF202"
-COLOUR_UNKNOWN = "BRF203"
 DEFAULT = "default"
 
 
@@ -380,6 +394,7 @@ def _packaged(name: str) -> Read[HouseStyle]:
 
 def _load(name: str, folder: Path | None) -> Read[HouseStyle]:
     from briefing.source import Read, Source, read_model
+    from briefing.style_faults import style_faults
 
     chain: list[tuple[str, Path, Read[StyleFile]]] = []
     problems: list[Diagnostic] = []
@@ -388,17 +403,14 @@ def _load(name: str, folder: Path | None) -> Read[HouseStyle]:
         try:
             found = template("styles", wanted, folder=folder)
         except TemplateNotFound as error:
-            problems.append(Diagnostic(STYLE_NOT_FOUND, str(error), help=error.help))
+            problems += _extending(Diagnostic(STYLE_NOT_FOUND, str(error), help=error.help), chain)
             break
         if any(found == earlier for _, earlier, _ in chain):
-            problems.append(
-                Diagnostic(
-                    STYLE_CIRCLE, f"house style “{wanted}” extends itself", help="take one extends: out"
-                )
-            )
+            circle = f"house style “{wanted}” extends itself"
+            problems += _extending(Diagnostic(STYLE_CIRCLE, circle, help="take one extends: out"), chain)
             break
-        short = f"{found.parent.name}/{found.name}"
-        read = read_model(StyleFile, found.read_bytes(), short, folder=found.parent)
+        shown = _short(found) if found.is_relative_to(templates_folder()) else found.as_posix()
+        read = read_model(StyleFile, found.read_bytes(), shown, folder=found.parent)
         problems.extend(read.diagnostics)
         if read.value is None:
             break
@@ -408,9 +420,21 @@ def _load(name: str, folder: Path | None) -> Read[HouseStyle]:
     if problems and any(problem.is_error for problem in problems):
         return Read(None, tuple(problems), source)
     style = _merge(chain)
-    problems.extend(_unknown_colours(style))
+    base = (
+        None if chain[-1][1] == template("styles", DEFAULT) and len(chain) == 1 else _packaged(DEFAULT).value
+    )
+    problems.extend(style_faults(style, [read for _, _, read in chain], base))
     failed = any(problem.is_error for problem in problems)
     return Read(None if failed else style, tuple(problems), source)
+
+
+def _extending(problem: Diagnostic, chain: list[tuple[str, Path, Read[StyleFile]]]) -> tuple[Diagnostic, ...]:
+    """A fault of the style that another asks for, placed where it asks."""
+    from briefing.source import place_diagnostics
+
+    return (
+        place_diagnostics([replace(problem, path=("extends",))], chain[-1][2].source) if chain else (problem,)
+    )
 
 
 def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
@@ -431,8 +455,8 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
             fonts[key] = Font(font.word, font.pdf, tuple(found.parent / file for file in font.files))
         page = _page(page, said.page)
         watermark = watermark if said.watermark is None else said.watermark
-        _take(looks, said.looks, "looks", "", read, origins)
-        _take(characters, said.characters, "characters", "~", read, origins)
+        _take(looks, said.looks, ("looks", "", _short(found)), read, origins)
+        _take(characters, said.characters, ("characters", "~", _short(found)), read, origins)
     name, _, first = chain[0]
     assert first.value is not None
     return HouseStyle(
@@ -452,16 +476,21 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
 def _take(
     table: dict[str, dict[str, Any]],
     said: Mapping[str, LookData | CharacterData],
-    key: str,
-    mark: str,
+    whence: tuple[str, str, str],
     read: Read[StyleFile],
     origins: dict[str, str],
 ) -> None:
-    """Lay what a file says over what is there, and keep the line that said it."""
+    """Lay what a file says over what is there, and keep the line that said it: key, mark and file are ``whence``."""
+    key, mark, file = whence
     for role, data in said.items():
         table.setdefault(role, {}).update(data.model_dump(exclude_unset=True) | _rules(data))
         place = read.source.locate((key, role))
-        origins[mark + role] = f"{read.source.name}:{place.line}" if place else read.source.name
+        origins[mark + role] = f"{file}:{place.line}" if place else file
+
+
+def _short(file: Path) -> str:
+    """A style's file by its own name and its folder's, which say nothing of the machine."""
+    return f"{file.parent.name}/{file.name}"
 
 
 def _rules(entry: LookData | CharacterData) -> dict[str, Any]:
@@ -487,17 +516,3 @@ def _page(page: Page, said: PageData) -> Page:
 
 
 _PAGE_MILLIMETRES = {f.name for f in fields(Page)} - {"size", "width", "height", "two_sided"}
-
-
-def _unknown_colours(style: HouseStyle) -> Iterator[Diagnostic]:
-    for mark, table in (("", style.looks), ("~", style.characters)):
-        for role, said in table.items():
-            rules = [value for value in said.values() if isinstance(value, dict)]
-            for value in [said.get("colour"), said.get("background"), *(rule["colour"] for rule in rules)]:
-                if value and len(style.rgb(value)) != 6:
-                    yield Diagnostic(
-                        COLOUR_UNKNOWN,
-                        f"the look of {role} asks for the colour “{value}”, which {style.name} does not name",
-                        help=f"name it under colours:, or write one of {', '.join(style.colours)} "
-                        f"({style.origins.get(mark + role, '')})",
-                    )

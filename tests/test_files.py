@@ -64,6 +64,12 @@ def test_files_are_written_whole_and_nothing_stays_beside(tmp_path: Path) -> Non
     assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == files
 
 
+def test_long_names_that_differ_at_their_end_are_two_files(tmp_path: Path) -> None:
+    files = {tmp_path / f"{'x' * 100}.{suffix}": suffix.encode() for suffix in ("docx", "pdf")}
+    write_all(files)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == files
+
+
 def test_a_file_open_in_word_keeps_its_words_and_so_do_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

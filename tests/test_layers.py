@@ -21,7 +21,7 @@ LAYERS = (
     "yamltext losses repair include faults rereading",
     "source",
     "inline",
-    "style",
+    "style style_faults",
     "sections",
     "pack",
     "outline",
