@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperCommand
 
 from briefing import __version__
+from briefing.commands.changes import changes
 from briefing.commands.draft import draft
 from briefing.commands.explain import explain
 from briefing.commands.kinds import kinds
@@ -19,7 +20,7 @@ from briefing.commands.new import new
 from briefing.commands.schema import schema
 from briefing.commands.styles import styles
 
-VERBS = (make, new, draft, kinds, styles, schema, explain)
+VERBS = (make, new, draft, kinds, styles, schema, changes, explain)
 
 app = typer.Typer(
     name="briefing",

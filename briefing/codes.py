@@ -329,6 +329,24 @@ _STYLES = {
         "fonts: {text: {word: Arial, pdf: Arial}}",
         "fonts: {text: {word: Arial, pdf: Arimo}}",
     ),
+    "BRF220": (
+        "Word file refused",
+        (
+            "A Word file from elsewhere is read only when it can do no harm: it must be a Word document or template "
+            "without a password or macros, whole, and no larger when unpacked than a document can be."
+        ),
+        "word_template: letterhead.doc",
+        "word_template: letterhead.dotx",
+    ),
+    "BRF221": (
+        "Word template that acts",
+        (
+            "Macros, embedded objects, linked pictures and fields that fetch do something on their own when a file is "
+            "opened, printed or converted. Nothing of the kind is carried into a pack."
+        ),
+        "a template whose logo is a link to a server",
+        "a template that holds the logo itself",
+    ),
 }
 
 _DRAFTS = {

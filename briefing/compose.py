@@ -17,6 +17,7 @@ from briefing.document import (
     Heading,
     Inlines,
     List,
+    Origin,
     Paragraph,
     Properties,
     Row,
@@ -66,8 +67,13 @@ def compose(pack: Head, outline: Outline, *, provenance: Provenance, labels: Lab
     sections = tuple(section for one in placed if (section := maker.section(one, 1)))
     front = front_sheet(pack, outline, maker.context, maker.front_parts(), maker.contents(sections))
     properties = _properties(pack, provenance, maker.context)
-    document = Document(properties, (*front, *sections), _running(pack, maker.context))
+    document = Document(properties, (*front, *sections), _running(pack, maker.context), _origin(provenance))
     return Composed(document, (*problems, *maker.context.index.problems, *maker.context.problems))
+
+
+def _origin(provenance: Provenance) -> Origin | None:
+    """Where fields can be traced to; nowhere in an edition for other readers, who must not learn what was cut."""
+    return None if provenance.edition else Origin(provenance.source.rpartition("/")[2], provenance.digest)
 
 
 @dataclass

@@ -271,12 +271,23 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The pack that a document was made from: its file's name, and the SHA-256 of its text in hexadecimal."""
+
+    name: str
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole pack, ready to be laid out and written."""
 
     properties: Properties
     blocks: tuple[Block, ...]
     running: Running = field(default_factory=Running)
+    origin: Origin | None = None
+    """Set where every reader may know every path of the pack: the Word file then says which field each paragraph
+    comes from. None in an edition from which anything was cut, since paths would tell what."""
 
 
 # ------------------------------------------------------------------------------------------- helpers

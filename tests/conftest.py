@@ -81,16 +81,30 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Iterable[Path]], dict[Path, Path]]:
-    """Convert Word files to PDF with LibreOffice; many at once are hardly slower than one."""
-    from judges import soffice_pdfs
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[Path, Path]]:
+    """Save Word files with LibreOffice, as PDF unless told; many at once are hardly slower than one."""
+    from judges import soffice_saved
 
     profile = tmp_path_factory.mktemp("libreoffice-profile")
 
-    def convert(files: Iterable[Path]) -> dict[Path, Path]:
-        return soffice_pdfs(files, tmp_path_factory.mktemp("libreoffice"), profile)
+    def save(files: Iterable[Path], to: str = "pdf") -> dict[Path, Path]:
+        return soffice_saved(files, tmp_path_factory.mktemp("libreoffice"), profile, to)
 
-    return convert
+    return save
+
+
+@pytest.fixture(scope="session")
+def soffice(libreoffice: Callable[..., dict[Path, Path]]) -> Callable[[Iterable[Path]], dict[Path, Path]]:
+    """Convert Word files to PDF with LibreOffice."""
+    return lambda files: libreoffice(files, "pdf")
+
+
+@pytest.fixture(scope="session")
+def soffice_docx(
+    libreoffice: Callable[..., dict[Path, Path]],
+) -> Callable[[Iterable[Path]], dict[Path, Path]]:
+    """Open Word files with LibreOffice and save them as Word files."""
+    return lambda files: libreoffice(files, "docx:MS Word 2007 XML")
 
 
 @pytest.fixture(scope="session")

@@ -52,29 +52,30 @@ def _verdicts(said: str) -> Iterable[Verdict]:
         yield Verdict(Path(head["file"]), head["profile"], not head["not"], faults)
 
 
-def soffice_pdfs(files: Iterable[Path], folder: Path, profile: Path) -> dict[Path, Path]:
-    """Convert Word files to PDF with LibreOffice, in one start of it; return the PDF of each.
+def soffice_saved(files: Iterable[Path], folder: Path, profile: Path, to: str = "pdf") -> dict[Path, Path]:
+    """Save Word files as PDF, or as ``to``, with LibreOffice, in one start of it; return what came of each.
 
     ``profile`` is a folder that no other LibreOffice uses: two that share one wait for each other for ever.
     """
     paths = list(files)
     program = shutil.which("soffice")
     assert program, "LibreOffice is not installed: .ci/run installs it"
-    assert len({path.stem for path in paths}) == len(paths), "two files would have the same PDF"
+    suffix = to.partition(":")[0]
+    assert len({path.stem for path in paths}) == len(paths), "two files would be saved under one name"
     folder.mkdir(parents=True, exist_ok=True)
     command = [
         program,
         "--headless",
         f"-env:UserInstallation={profile.resolve().as_uri()}",
         "--convert-to",
-        "pdf",
+        to,
         "--outdir",
         str(folder),
         *map(str, paths),
     ]
     environment = os.environ | {"SAL_USE_VCLPLUGIN": "svp"}
     run = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False, env=environment)
-    made = {path: folder / f"{path.stem}.pdf" for path in paths}
-    missing = [path.name for path, pdf in made.items() if not pdf.exists()]
+    made = {path: folder / f"{path.stem}.{suffix}" for path in paths}
+    missing = [path.name for path, saved in made.items() if not saved.exists()]
     assert not missing, f"LibreOffice made nothing of {missing}: {run.stdout[-1000:]}{run.stderr[-1000:]}"
     return made

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -30,11 +30,14 @@ class Relation:
 
 
 class WordFile:
-    """The parts of a Word file. For files that we made: foreign ones go through a gate first."""
+    """The parts of a Word file: the bytes of one that we made, or the parts of one that the gate has let in."""
 
-    def __init__(self, data: bytes) -> None:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            self.blobs = {name: archive.read(name) for name in archive.namelist()}
+    def __init__(self, data: bytes | Mapping[str, bytes]) -> None:
+        if isinstance(data, bytes):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                self.blobs = {name: archive.read(name) for name in archive.namelist()}
+        else:
+            self.blobs = dict(data)
         self._trees: dict[str, etree._Element] = {}
         self.main = next(r.target for r in self.relations("") if r.kind == "officeDocument")
 
@@ -77,6 +80,12 @@ class WordFile:
         for relation in self.relations(self.main):
             if relation.kind in STORIES and relation.target in self.blobs:
                 yield relation.target, self.tree(relation.target)
+
+    def texts(self) -> Iterator[tuple[str, etree._Element]]:
+        """Every part of the word folder that is WordprocessingML, whether anything refers to it or not."""
+        for name in self.blobs:
+            if name.startswith("word/") and name.endswith(".xml"):
+                yield name, self.tree(name)
 
 
 def value(element: etree._Element | None, name: str = "val") -> str | None:

@@ -13,10 +13,11 @@ from briefing.document import Figure, Group, List, Paragraph, Row, Section, Tabl
 from briefing.writers import Written
 from briefing.writers.docx import parts, running
 from briefing.writers.docx.body import Body
+from briefing.writers.docx.fields import NAMESPACE as FIELDS
+from briefing.writers.docx.fields import Fields
 from briefing.writers.docx.inlines import Bookmarks, Writer
-from briefing.writers.docx.markup import HEAD, NAMESPACES, picture, styled, twips
+from briefing.writers.docx.markup import EXTENSIONS, HEAD, NAMESPACES, picture, styled, twips
 from briefing.writers.docx.numbering import numbering_part
-from briefing.writers.docx.package import WordPackage
 from briefing.writers.docx.sheet import Sheet
 from briefing.writers.docx.widths import Widths
 
@@ -46,6 +47,8 @@ class _File:
     """One Word file while it is put together."""
 
     def __init__(self, document: Document, style: HouseStyle, layout: Layout | None) -> None:
+        from briefing.writers.docx.package import WordPackage
+
         self.document = document
         self.style = style
         self.layout = layout
@@ -57,7 +60,8 @@ class _File:
         anchors.pop("", None)
         self.writer = Writer(self.sheet, Bookmarks(anchors), layout, self.package.relate)
         self.widths = Widths(style, rough=layout is None)
-        self.body = Body(self.sheet, self.writer, layout, self._draw, self._part, self.widths)
+        self.fields = Fields(document.origin) if document.origin else None
+        self.body = Body(self.sheet, self.writer, layout, self._draw, self._part, self.widths, self.fields)
         self._pictures = 0
         self._references = ""
         self._starts = ""
@@ -69,7 +73,8 @@ class _File:
         content = self.body.blocks(self.document.blocks)
         # A body without a paragraph is no document to Word.
         content = (content or styled("", self.sheet.text("body").id)) + self._section()
-        self.package.set_main(f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>")
+        namespaces = f"{NAMESPACES} {EXTENSIONS}" if self.fields else NAMESPACES
+        self.package.set_main(f"{HEAD}<w:document {namespaces}><w:body>{content}</w:body></w:document>")
         add = self.package.add
         add("styles", self.sheet.styles_part(said.language))
         add("numbering", numbering_part(self.sheet))
@@ -81,6 +86,8 @@ class _File:
         add("app", parts.app_part(self.pages))
         if said.custom:
             add("custom", parts.custom_part(said.custom))
+        if self.fields:
+            self.package.add_data(self.fields.map_part(), FIELDS)
         return self.package.save()
 
     def _core_styles(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.document import Contents, Figure, Table, plain
 from briefing.writers.docx import tables
+from briefing.writers.docx.fields import field_path, issued
 from briefing.writers.docx.flow import Flow
 from briefing.writers.docx.formats import Edge
 from briefing.writers.docx.inlines import Writer
@@ -24,6 +25,7 @@ from briefing.writers.docx.markup import (
 if TYPE_CHECKING:
     from briefing.document import Block, ContentsEntry
     from briefing.layout import Layout
+    from briefing.writers.docx.fields import Fields
     from briefing.writers.docx.items import Item
     from briefing.writers.docx.sheet import Sheet
     from briefing.writers.docx.widths import Widths
@@ -44,6 +46,7 @@ class Body:
         draw: Callable[[Figure], str],
         part: Callable[[], str],
         widths: Widths,
+        fields: Fields | None = None,
     ) -> None:
         self.sheet = sheet
         self.writer = writer
@@ -51,6 +54,7 @@ class Body:
         self.draw = draw
         self.part = part
         self.widths = widths
+        self.fields = fields
         page = sheet.style.page
         self.width = page.text_width
         self.height = page.height - page.top - page.bottom
@@ -65,20 +69,39 @@ class Body:
         flow = Flow(self.sheet, self.width, self.height, self.widths)
         flow.blocks(blocks)
         self._remember(flow.items)
-        out = []
+        return self.story(flow.items)
+
+    def story(self, items: list[Item]) -> str:
+        """Return the markup of items that stand one below the other, those of a field in its control."""
+        out: list[str] = []
         table_before = False
-        for item in flow.items:
+        field = ""
+        for item in items:
+            own = self._field(item)
+            if field and own != field:
+                out.append(self.fields.close())  # type: ignore[union-attr]  # a field is open
+            if own and own != field:
+                out.append(self.fields.open(own))  # type: ignore[union-attr]  # fields are asked for
+            field = own
             if table_before and isinstance(item.block, Table):
                 # Two tables with nothing between them would be one to Word.
                 out.append(self._gap())
-            out.append(self.item(item))
+            out.append(self.item(item, traced=bool(own)))
             table_before = isinstance(item.block, Table)
             if item.part_break and isinstance(item.block, Table | Contents):
                 out.append(paragraph("", f"{self._gap_style()}{self.part()}"))
                 table_before = False
+        if field:
+            out.append(self.fields.close())  # type: ignore[union-attr]  # a field is open
         if table_before:
             out.append(self._gap())
         return "".join(out)
+
+    def _field(self, item: Item) -> str:
+        """The field that an item is a paragraph of; empty for what only briefing says, or breaks the section."""
+        if self.fields is None or item.block is not None or not item.inlines or item.part_break:
+            return ""
+        return field_path(item)
 
     def cell(self, blocks: tuple[Block, ...], width: float, align: str, *, keep: bool) -> list[Item]:
         """Return the items of a cell's blocks."""
@@ -112,11 +135,11 @@ class Body:
 
     # ----------------------------------------------------------------------------------------- items
 
-    def item(self, item: Item) -> str:
-        """Return the markup of an item."""
+    def item(self, item: Item, *, traced: bool = False) -> str:
+        """Return the markup of an item; ``traced`` when it is a paragraph of the field that is open."""
         match item.block:
             case None:
-                return self._paragraph(item, self.writer.inlines(item.inlines))
+                return self._paragraph(item, self.writer.inlines(item.inlines), traced=traced)
             case Table():
                 return tables.table(self, item, item.block)
             case Contents():
@@ -124,14 +147,18 @@ class Body:
             case Figure():
                 return self._paragraph(item, self.draw(item.block))
 
-    def _paragraph(self, item: Item, content: str) -> str:
-        if item.anchors:
+    def _paragraph(self, item: Item, content: str, *, traced: bool = False) -> str:
+        label, before = self._before(item, has_words=bool(content))
+        mark = ""
+        if self.fields is not None:
+            if traced:
+                mark = self.fields.paragraph(item, before)
+            else:
+                self.fields.other(before + issued(item.inlines))
+        if item.anchors or mark:
             # Round the words alone: LibreOffice leaves out the left side of a tag's box behind a bookmark.
-            content = self.writer.bookmarks.round(content, item.anchors)
-        if item.label:
-            content = self._labelled(item, content)
-        elif item.hang and item.level < 0 and not item.stacked:
-            content = TAB + content
+            content = self.writer.bookmarks.round(content, item.anchors, mark)
+        content = label + content
         properties = f'<w:pStyle w:val="{self._style(item)}"/>'
         if item.keep:
             properties += "<w:keepNext/>"
@@ -144,19 +171,20 @@ class Body:
         if not content.isascii() and "<w:rtl/>" in content and reads_right_to_left(plain(item.inlines)):
             properties += "<w:bidi/>"
         if (item.page_break and item.before) or item.room:
-            before = 0 if item.page_break else item.before + item.room
-            properties += f'<w:spacing w:before="{before}"/>'
+            room = 0 if item.page_break else item.before + item.room
+            properties += f'<w:spacing w:before="{room}"/>'
         if item.part_break:
             properties += self.part()
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
-    def _labelled(self, item: Item, content: str) -> str:
-        label = self.writer.label(item.label, f"{item.label_role}:label")
+    def _before(self, item: Item, *, has_words: bool) -> tuple[str, str]:
+        """What stands before a paragraph's words, as markup and as text: its label, and the tab or break behind."""
+        if not item.label:
+            return (TAB, "\t") if item.hang and item.level < 0 and not item.stacked else ("", "")
+        markup, text = self.writer.label(item.label, f"{item.label_role}:label")
         if item.stacked:
-            return f"{label}{BREAK if content else ''}{content}"
-        if not item.hang:
-            return label
-        return f"{label}{TAB}{content}"
+            return (markup + BREAK, text + "\n") if has_words else (markup, text)
+        return (markup + TAB, text + "\t") if item.hang else (markup, text)
 
     def _style(self, item: Item) -> str:
         key = (

@@ -240,24 +240,25 @@ class Flow:
         own = isinstance(first, Paragraph) and first.role not in {block.role, "body"}
         item = Item(self.sheet.text(first.role) if own else named, inlines, place)
         item.left, item.hang = form.left, form.hang
-        item.level, item.source = depth, entry.source
+        item.level, item.list_source = depth, block.source or entry.source[:-1]
+        item.source = (first.source if isinstance(first, Paragraph) else ()) or entry.source
         item.number = number or (named.numbering[0] if own and named.numbering else 0)
         self._push(item, anchor)
         for later in blocks[1:] if isinstance(first, Paragraph) else blocks:
             if isinstance(later, Paragraph):
-                self._continued(later, block, named, place)
+                self._continued(later, block, named, place).list_source = item.list_source
             elif isinstance(later, List):
                 self._list(later, place)
             else:
                 self.blocks((later,), Place(form.left, place.right, place.boxed, place.words))
 
-    def _continued(self, block: Paragraph, outer: List, named: Named, place: Place) -> None:
+    def _continued(self, block: Paragraph, outer: List, named: Named, place: Place) -> Item:
         """A further paragraph of an item: under its words, without a bullet."""
         own = block.role not in {outer.role, "body"}
         item = Item(self.sheet.text(block.role) if own else self.sheet.continued(named), block.inlines, place)
         item.inlines = _side_by_side(block.label, block.inlines)
         item.left, item.hang, item.source = named.form.left, 0, block.source
-        self._push(item, block.anchor)
+        return self._push(item, block.anchor)
 
     # -------------------------------------------------------------------------- groups and sections
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.document import Inlines, LineBreak, Link, NoteReference, PageReference, Text
 from briefing.style import CharacterLook
+from briefing.writers.docx.fields import issued
 from briefing.writers.docx.markup import (
     BREAK,
     attribute,
@@ -53,11 +54,13 @@ class Bookmarks:
         """Return the bookmark of an anchor; empty when the document has no such anchor."""
         return self._names.get(anchor, "")
 
-    def round(self, content: str, anchors: tuple[str, ...]) -> str:
-        """Return content within the bookmarks of anchors that stand here."""
+    def round(self, content: str, anchors: tuple[str, ...], mark: str = "") -> str:
+        """Return content within the bookmarks of anchors that stand here, and within that of its field."""
         # The first of two equal names wins, as it does in Word.
         names = tuple(self._names[anchor] for anchor in anchors if anchor not in self._placed)
         self._placed.update(anchors)
+        if mark:
+            names = (*names, mark)
         self._next += len(names)
         return bookmarked(content, names, self._next - len(names) + 1)
 
@@ -100,13 +103,14 @@ class Writer:
             return run(text.text)
         return run(text.text, self._properties(text, base))
 
-    def label(self, label: Inlines, base: str) -> str:
-        """Return a label as runs; one in a box (a posture tag) gets a little room within it at both sides."""
+    def label(self, label: Inlines, base: str) -> tuple[str, str]:
+        """Return a label as runs and as text; one in a box (a posture tag) gets a little room at both sides."""
         if len(label) == 1 and isinstance(label[0], Text) and label[0].role:
             look = self.sheet.style.character(label[0].role)
             if look.background or look.outline:
-                return self.text(replace(label[0], text=f"{_ROOM}{label[0].text}{_ROOM}"), base)
-        return self.inlines(label, base)
+                roomy = replace(label[0], text=f"{_ROOM}{label[0].text}{_ROOM}")
+                return self.text(roomy, base), roomy.text
+        return self.inlines(label, base), issued(label)
 
     def _properties(self, text: Text, base: str) -> str:
         """Children of ``w:rPr``: one character style, and what a run can have only one style for beside it."""

@@ -42,6 +42,8 @@ class Item:
     """Width of the frame that sets it beside the paragraph that follows; 0 for a paragraph in the text."""
     anchors: tuple[str, ...] = ()
     source: SourcePath = ()
+    list_source: SourcePath = ()
+    """Of the list that it is an item of, or a further paragraph of one."""
 
     def __init__(self, style: Named, inlines: Inlines, place: Place) -> None:
         form = style.form

@@ -22,6 +22,9 @@ OLDEST = (1980, 1, 1, 0, 0, 0)
 
 _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_STORE_ID = "{6C1F6C0B-6A0E-4B0D-9C53-5D1B8E0A7F21}"
+"""Always the same, so that the same pack gives the same bytes (ISO 29500-1, 22.5.2.1)."""
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _BY_SUFFIX = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "png": CT.PNG, "jpg": CT.JPEG, "jpeg": CT.JPEG}
 _ALREADY_PACKED = {"png", "jpg", "jpeg"}
@@ -66,6 +69,19 @@ class WordPackage:
         }[kind]
         part = Part(PackURI(f"/word/{kind}{number}.xml"), content_type, markup.encode("utf-8"), self.package)
         return self.main.relate_to(part, relation)
+
+    def add_data(self, markup: str, namespace: str) -> None:
+        """Add a custom XML part, which Word keeps and does not show."""
+        data = Part(PackURI("/customXml/item1.xml"), CT.XML, markup.encode("utf-8"), self.package)
+        said = (
+            f'{HEAD}<ds:datastoreItem ds:itemID="{_STORE_ID}" xmlns:ds="{_STORE}"><ds:schemaRefs>'
+            f"<ds:schemaRef ds:uri={attribute(namespace)}/></ds:schemaRefs></ds:datastoreItem>"
+        )
+        uri = PackURI("/customXml/itemProps1.xml")
+        data.relate_to(
+            Part(uri, CT.OFC_CUSTOM_XML_PROPERTIES, said.encode(), self.package), RT.CUSTOM_XML_PROPS
+        )
+        self.main.relate_to(data, RT.CUSTOM_XML)
 
     def add_picture(self, image: bytes) -> tuple[str, float]:
         """Add a picture, once however often it is drawn; return its relationship and height for a width of one."""

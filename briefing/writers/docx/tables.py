@@ -65,8 +65,8 @@ def _row(
             if header:
                 items[0].anchors = (*item.anchors, *items[0].anchors)
                 items[0].page_break = item.page_break
-        content = "".join(body.item(each) for each in items)
-        if not items or isinstance(items[-1].block, Table):
+        content = body.story(items)
+        if not items:
             content += paragraph("", f'<w:pStyle w:val="{body.sheet.text("table.cell").id}"/>')
         margin = _NO_MARGIN if index == len(widths) - 1 else ""
         out.append(
