@@ -213,6 +213,8 @@ def find_packs(names: Iterable[str]) -> tuple[list[Path], dict[str, Trouble]]:
 
 
 def _packs_of(name: str) -> list[Path]:
+    if not name.strip():
+        raise Trouble("a pack without a name was asked for", "name a .yaml file, or . for all in this folder")
     path = Path(name)
     try:
         if path.is_file():

@@ -254,6 +254,26 @@ def test_new_leaves_a_file_that_is_there_alone(folder: Path, cli: Cli) -> None:
     assert (folder / "good.yaml").read_text(encoding="utf-8") == GOOD
 
 
+@pytest.mark.parametrize("name", ["", " ", ".", "..", "folder/", "folder/..", ".yaml", "folder\\"])
+def test_new_wants_the_name_of_a_file(name: str, tmp_path: Path, cli: Cli) -> None:
+    result = cli("new", name)
+    assert result.exit_code == 2
+    assert "names no file" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_new_says_a_command_that_a_shell_takes(cli: Cli) -> None:
+    said = cli("new", "--", "-r&d's").stdout
+    assert said.splitlines()[-1] == """To make it:  briefing make "./-r&d's.yaml\""""
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_name_without_letters_makes_no_pack_of_the_folder(cli: Cli) -> None:
+    result = cli("make", "")
+    assert result.exit_code == 2
+    assert "a pack without a name was asked for" in result.stderr
+
+
 @pytest.mark.usefixtures("folder")
 def test_new_names_the_nearest_kind(cli: Cli) -> None:
     result = cli("new", "x", "--kind", "vist")

@@ -148,9 +148,37 @@ def test_the_changelog_speaks_of_this_version() -> None:
 
 
 def test_links_in_the_documents_lead_somewhere() -> None:
-    for document in TOP.glob("*.md"):
-        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
-            assert (TOP / target).exists(), f"{document.name} links to {target}"
+    for document in (*TOP.glob("*.md"), *GUIDES):
+        text = re.sub(r"`[^`\n]*`", "", document.read_text(encoding="utf-8"))
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
+            assert (document.parent / target).exists(), f"{document.name} links to {target}"
+
+
+GUIDES = sorted((TOP / "docs").glob("*.md"))
+HEAD = "title: Visit to York\nkind: visit\ndate: 3 April 2025\n"
+
+
+def examples(guide: Path) -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```", guide.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("guide", "text"),
+    [
+        pytest.param(guide, text, id=f"{guide.stem}-{number}")
+        for guide in GUIDES
+        for number, text in enumerate(examples(guide))
+    ],
+)
+def test_every_example_of_a_guide_makes_without_a_word(guide: Path, text: str, cli: Cli) -> None:
+    """A style makes a pack look so; anything else is the rest of a pack, beside which the guide's files lie."""
+    styled = text.startswith("extends:")
+    Path("pack.yaml").write_text(HEAD if styled else HEAD + text, encoding="utf-8")
+    Path("line.yaml").write_text("topic: Fares\ntop_line: Fares stay as they are.\n", encoding="utf-8")
+    Path("ours").mkdir()
+    Path("ours/style.yaml").write_text(text if styled else "extends: default\n", encoding="utf-8")
+    result = cli("make", "pack.yaml", "--style", "./ours")
+    assert (result.exit_code, result.stderr) == (0, ""), guide.name
 
 
 def test_the_smallest_pack_has_ten_lines() -> None:

@@ -53,8 +53,13 @@ def new(
 
 def pack_path(name: str) -> Path:
     """Return the path that a name stands for; ``.yaml`` is added where it has no suffix of a pack."""
-    from briefing.files import SUFFIXES
+    from briefing.files import SUFFIXES, Trouble
 
+    last = name.replace("\\", "/").rpartition("/")[2].strip()
+    if not last.strip(".") or last.lower() in SUFFIXES:
+        raise Trouble(
+            f"“{name}” names no file", "say what the pack is to be called: briefing new paris-visit"
+        )
     return Path(name) if name.lower().endswith(SUFFIXES) else Path(f"{name}.yaml")
 
 
@@ -81,5 +86,6 @@ def load_kind(kind: str) -> Outline:
 
 
 def quoted(text: str) -> str:
-    """Return a path as a shell takes it."""
-    return f'"{text}"' if " " in text else text
+    """Return a path as a shell, and then the command, takes it."""
+    text = f"./{text}" if text.startswith("-") else text
+    return text if all(c.isalnum() or c in "/\\:._-~+" for c in text) else f'"{text}"'
