@@ -119,7 +119,9 @@ class FontData(Model):
     """A family: its name in Word, and what the PDF embeds for it."""
 
     word: str
-    pdf: str = Field("Arimo", description="A family that the package carries, or files beside the style.")
+    pdf: str = Field(
+        "Arimo", description="A family that the package carries or that is installed, unless files are given."
+    )
     files: tuple[str, ...] = Field(
         (), description="Regular, bold, italic and bold italic, in the style's folder."
     )

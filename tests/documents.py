@@ -435,8 +435,17 @@ SCRIPTS = document(
     paragraph(
         "The word שלום עולם stands in Hebrew, with numbers: בשנת 2025 (כאן) and so on to the end of the line."
     ),
-    paragraph("Uncovered: مرحبا بالعالم, 中文测试，这是一个很长的句子没有空格。 and 😀."),
-    Paragraph((Text("שלום " * 40, language="he"),)),
+    paragraph("Shaped: مرحبا بالعالم, 中文测试，这是一个很长的句子没有空格。 and 😀, which no font has."),
+    paragraph("He said “" + "المملكة المتحدة وحلف شمال الأطلسي في 2025 (بروكسل) " * 3 + "” and left."),
+    Paragraph(
+        (*text("“"), Text("اردو میں پاکستان کے وزیر", language="ur"), *text("” is Urdu; مُحَمَّد has vowels."))
+    ),
+    Paragraph(
+        (Text("日本の外務大臣は「支援を表明した」と述べた。" * 4, language="ja"), Text(" 骨 ", language="zh"))
+    ),
+    Paragraph((*text("In bold "), Text("عالم كبير 東京 대한민국", strong=True), *text(" and a link: "))),
+    Paragraph((Link("https://example.org/ar", (Text("المملكة المتحدة"),)), *text(" at its end."))),
+    Paragraph((Text("שלום (עולם) " * 40, language="he"),)),
     paragraph(
         "Soft hy\u00adphen, zero\u200bwidth, joiner a\u200db, narrow\u202fspace, non\u2011breaking, tab\tin\nbetween, bell\x07."
     ),

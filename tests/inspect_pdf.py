@@ -157,7 +157,7 @@ def _node(element: Any, page: Any, numbers: dict[Any, int], marked: dict[Place, 
 def _read_page(number: int, page: Any, marked: dict[Place, str]) -> None:
     maps = {str(name): _to_unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
     stack: list[int | None] = []
-    current: dict[int, str] = {}
+    current: dict[bytes, str] = {}
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "BDC":
@@ -172,10 +172,15 @@ def _read_page(number: int, page: Any, marked: dict[Place, str]) -> None:
             case "Tf":
                 current = maps[str(operands[0])]
             case "Tj" if stack and stack[-1] is not None:
-                marked[number, stack[-1]] += "".join(current[byte] for byte in bytes(operands[0]))
+                marked[number, stack[-1]] += _decoded(bytes(operands[0]), current)
 
 
-def _to_unicode(font: Any) -> dict[int, str]:
+def _decoded(codes: bytes, font: dict[bytes, str]) -> str:
+    step = len(next(iter(font)))
+    return "".join(font[codes[at : at + step]] for at in range(0, len(codes), step))
+
+
+def _to_unicode(font: Any) -> dict[bytes, str]:
     body = font.ToUnicode.read_bytes().decode("ascii")
-    pairs = re.findall(r"<([0-9A-F]{2})> <((?:[0-9A-F]{4})+)>", body)
-    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+    pairs = re.findall(r"<([0-9A-F]{2}(?:[0-9A-F]{2})?)> <((?:[0-9A-F]{4})+)>", body)
+    return {bytes.fromhex(code): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}

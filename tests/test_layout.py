@@ -22,7 +22,7 @@ from briefing.document import (
     Section,
     Text,
 )
-from briefing.fonts import SUBSTITUTE, FontSet, pieces, visual
+from briefing.fonts import FontSet
 from briefing.layout import Layout, Leaf, Part, lay_out
 from briefing.layout.breaking import break_words, parts
 from briefing.style import HouseStyle, load_style, styles
@@ -108,50 +108,6 @@ def test_everything_stays_inside_the_margins(name: str, case: str) -> None:
             assert line.x >= -0.01
             assert line.x + line.width <= house.page.text_width + 0.01, line.text
             assert house.page.bottom - 1 <= line.y <= house.page.height - house.page.top
-
-
-# --------------------------------------------------------------------------------------- characters
-
-
-def test_a_character_of_no_font_is_told_with_its_name_and_place() -> None:
-    layout = lay_out(document(paragraph("a 😀 b", source=("lines_to_take", 0, "top_line"))), DEFAULT)
-    (found,) = layout.diagnostics
-    assert (found.code, found.path) == ("BRF210", ("lines_to_take", 0, "top_line"))
-    assert "U+1F600" in found.message
-    assert "GRINNING FACE" in found.message
-    run = next(run for run in layout.flow[0].lines[0].runs if run.actual)
-    assert (run.text, run.actual) == (SUBSTITUTE, "😀")
-
-
-def test_marks_stay_with_their_letters() -> None:
-    faces = FontSet(DEFAULT).faces("text")
-    assert [piece.text for piece in pieces("cafe\u0301 noir", faces)] == ["café noir"]
-    (_, missing) = pieces("x\u0915\u093f"[0:2] + "\u0301", faces)
-    assert missing.actual == "\u0915\u0301"
-
-
-def test_what_is_never_drawn_leaves_no_trace() -> None:
-    assert [
-        piece.text for piece in pieces("co\u00adop\u200b \u2066x\u2069\x07", FontSet(DEFAULT).faces("text"))
-    ] == ["coop x"]
-
-
-def test_right_to_left_words_are_turned_on_each_line_and_read_as_written() -> None:
-    assert visual("אבג 2025 (דה)") == "(הד) 2025 גבא"
-    layout = lay_out(document(Paragraph((Text("שלום עולם " * 20),))), DEFAULT)
-    first, second = layout.flow[0].lines[:2]
-    assert first.runs[0].actual.startswith("שלום עולם")
-    assert first.runs[0].text == visual(first.runs[0].actual)
-    assert second.runs[0].actual
-
-
-def test_fonts_that_cannot_be_embedded_are_told_and_replaced() -> None:
-    from briefing.style import Font
-
-    house = replace(DEFAULT, fonts={"text": Font("Arial", "Nonesuch")}, _resolved={})
-    layout = lay_out(document(paragraph("Words")), house)
-    assert [found.code for found in layout.diagnostics] == ["BRF211"]
-    assert layout.flow[0].lines[0].text == "Words"
 
 
 # ---------------------------------------------------------------------------------------- keep rules

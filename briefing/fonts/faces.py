@@ -40,36 +40,54 @@ _WIDTHS: list[Widths] = []
 
 
 class Face:
-    """One face of a family. Widths and heights are in ems, measured from the baseline."""
+    """One face of a family: what it covers, and widths in ems."""
 
-    __slots__ = ("ascent", "characters", "descent", "font", "path", "space", "widths")
+    __slots__ = ("path", "space", "widths")
+    path: Path
+    widths: Widths
+    space: float
+
+    def covers(self, text: str) -> bool:
+        """Whether this face has a glyph for every character of ``text``."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.path.name})"
+
+
+class SimpleFace(Face):
+    """A face that sets one character after another: what PDF embeds as simple fonts (ISO 32000-1, 9.6)."""
+
+    __slots__ = ("characters", "font")
 
     def __init__(self, path: Path) -> None:
         self.path = path
         # ReportLab shapes with HarfBuzz when it finds it: Latin is then four times slower, and a ligature
         # without a code point of its own reads back as nothing ("oce" for "office").
         self.font = TTFont(path.stem, str(path), shapable=False)
-        face = self.font.face
-        by_character = {chr(code): width / 1000 for code, width in face.charWidths.items()}
+        by_character = {chr(code): width / 1000 for code, width in self.font.face.charWidths.items()}
         self.characters = frozenset(by_character)
         self.widths = Widths(by_character)
-        _WIDTHS.append(self.widths)
         self.space = by_character[" "]
-        self.ascent = face.ascent / 1000
-        self.descent = -face.descent / 1000
 
     def covers(self, text: str) -> bool:
         """Whether this face has a glyph for every character of ``text``."""
         return self.characters.issuperset(text)
 
-    def __repr__(self) -> str:
-        return f"Face({self.path.name})"
-
 
 @lru_cache(maxsize=64)
 def face(path: Path) -> Face:
-    """Return the face in a file, read once for the life of the process."""
-    return Face(path)
+    """Return the face in a file, read once for the life of the process; a simple one if it can be that."""
+    try:
+        return SimpleFace(path)
+    except TTFError:
+        from briefing.fonts.composite import can_shape, composite
+
+        if (
+            path.suffix.lower() == ".otf" and can_shape()
+        ):  # PostScript outlines, which ReportLab does not read
+            return composite(path)
+        raise
 
 
 class Family:
@@ -97,6 +115,9 @@ class FontSet:
         self.unusable: dict[str, str] = {}
         """Fonts of the style that cannot be embedded, by name, with the reason; the package's own stands in."""
         self.families = {name: self._usable(name, font, own) for name, font in style.fonts.items()}
+        self._paths = tuple(
+            dict.fromkeys(path for family in self.families.values() for path in family.paths[:1])
+        )
         self._text = next(iter(self.families.values()), own)
         self._fallbacks = (*self.families.values(), own)
         self._stacks: dict[tuple[str, bool, bool], tuple[Face, ...]] = {}
@@ -106,7 +127,7 @@ class FontSet:
         for path in family.paths:
             try:
                 face(path)
-            except (OSError, TTFError) as error:
+            except (OSError, TTFError, ValueError) as error:
                 reason = str(error).rpartition(": ")[2] if path.exists() else "there is no such file"
                 if family.paths == own.paths:
                     raise FileNotFoundError(
@@ -128,8 +149,20 @@ class FontSet:
             known = self._stacks[key] = tuple(family.face(bold=bold, italic=italic) for family in families)
         return known
 
+    def further(self, cluster: str, *, bold: bool, language: str) -> Face | None:
+        """Return a face for a letter that no face of a stack can draw, if there is one in what is installed."""
+        from briefing.fonts.composite import can_shape, composite, packaged
+
+        if not can_shape():
+            return None
+        known = (composite(path, bold=bold, language=language) for path in (*self._paths, *packaged()))
+        return next((face for face in known if face.covers(cluster)), None)
+
 
 def _family(name: str, files: tuple[Path, ...]) -> Family:
-    if files:
-        return Family(files)
-    return Family(tuple(FOLDER / f"{name}-{style}.ttf" for style in STYLES))
+    carried = tuple(FOLDER / f"{name}-{style}.ttf" for style in STYLES)
+    if files or carried[0].exists() or name == OWN:
+        return Family(files or carried)
+    from briefing.fonts.installed import installed
+
+    return Family(installed(name) or carried)

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 _IDEOGRAPHS = "\u2e80-\u2fdf\u3041-\u30ff\u3105-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _NOT_FIRST = "\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30fc"
 """Small kana, which never begin a line."""
+_OPENING, _CLOSING = "「『（【〔〈《", "」』）】〕〉》、。！？：；"
 
 _IN_WORDS = re.compile(
     r"(?<=[^\W\d_][^\W\d_]-)(?=[^\W\d_])"  # after a hyphen between letters: never in 2025-26
     r"|(?<=[^\W\d_]/)(?=[^\W\d_])"
     r"|(?<=\u2014)(?=[^\s\u2014])|(?<=\w)(?=\u2014)"
-    rf"|(?<=[{_IDEOGRAPHS}\u3001\u3002\uff01-\uff60])(?=[{_IDEOGRAPHS}])(?![{_NOT_FIRST}])"
-    r"|(?<=\u200b)"
+    rf"|(?<=[{_IDEOGRAPHS}{_CLOSING}])(?=[{_IDEOGRAPHS}{_OPENING}])(?![{_NOT_FIRST}])"
 )
 LONGEST = 2_000
 """Characters of a word that are looked at to cut it: more than any line holds."""

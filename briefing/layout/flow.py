@@ -123,7 +123,7 @@ class Flow:
         self.leaves.append(leaf)
         drop, leading, add = _drop(look), look.leading, self.add
         start = len(self.strips)
-        rich = len(lines[0].runs) > 1 or lines[0].runs == [] or len(inlines) != 1
+        rich = len(lines[0].runs) > 1 or not lines[0].runs or len(inlines) != 1
         for runs, wide, space in lines:
             line = Line(runs, x + shift + _aligned(look, width - shift - wide), drop, space=space)
             shift = 0.0
@@ -151,14 +151,17 @@ class Flow:
     def resolve(self, spots: dict[str, Spot]) -> None:
         """Write the page numbers, now that they are known."""
         for line, right in self.references:
-            for at, run in enumerate(line.runs):
-                if isinstance(run.inline, PageReference):
-                    spot = spots.get(run.inline.target)
-                    text = run.text.replace(PAGE_NUMBER, str(spot.page) if spot else "–")
-                    width = run.ink.face.widths[text] * run.ink.size
-                    line.runs[at] = run._replace(text=text, width=width)
+            line.runs = tuple(_numbered(run, spots) for run in line.runs)
             if right is not None:
                 line.x = right - line.width
+
+
+def _numbered(run: Run, spots: dict[str, Spot]) -> Run:
+    if not isinstance(run.inline, PageReference):
+        return run
+    spot = spots.get(run.inline.target)
+    text = run.text.replace(PAGE_NUMBER, str(spot.page) if spot else "–")
+    return run._replace(text=text, width=run.ink.face.widths[text] * run.ink.size)
 
 
 def _drop(look: Look) -> float:
@@ -166,7 +169,7 @@ def _drop(look: Look) -> float:
     return (look.leading + (ASCENT - DESCENT) * look.size) / 2
 
 
-def _height(look: Look, runs: list[Run]) -> float:
+def _height(look: Look, runs: tuple[Run, ...]) -> float:
     """Height of a line; larger type inside it asks for more."""
     largest = max((run.ink.size for run in runs), default=0.0)
     return look.leading if largest <= look.size else max(look.leading, largest * 1.2)

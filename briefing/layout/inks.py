@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing.fonts import Face, FontSet
+from briefing.fonts import Face, FontSet, Piece, pieces
 from briefing.layout.model import Ink
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 class Setting:
     """An ink in each of the faces that a run may need, first the one that its look asks for."""
 
-    __slots__ = ("_inks", "_values", "faces", "ink")
+    __slots__ = ("_fonts", "_inks", "_values", "bold", "faces", "ink")
 
-    def __init__(self, faces: tuple[Face, ...], **values: object) -> None:
-        self.faces = faces
+    def __init__(self, fonts: FontSet, font: str, *, bold: bool, italic: bool, **values: object) -> None:
+        self._fonts = fonts
+        self.bold = bold
+        self.faces = faces = fonts.faces(font, bold=bold, italic=italic)
         self._values = values
         self._inks: dict[Face, Ink] = {}
         self.ink = self.in_face(faces[0])
@@ -30,6 +33,11 @@ class Setting:
         if known is None:
             known = self._inks[face] = Ink(face, **self._values)  # type: ignore[arg-type]
         return known
+
+    def pieces(self, text: str, language: str = "") -> list[Piece]:
+        """Split text into pieces that one face draws each."""
+        further = partial(self._fonts.further, bold=self.bold, language=language)
+        return pieces(text, self.faces, further)
 
 
 class Inks:
@@ -86,7 +94,10 @@ class Inks:
         if outline:
             pad = max(pad, outline.gap + outline.width / 2)
         return Setting(
-            self.fonts.faces(font, bold=bold, italic=italic),
+            self.fonts,
+            font,
+            bold=bold,
+            italic=italic,
             size=size,
             colour=colour,
             underline=underline,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from briefing.fonts import visual_order
+
 if TYPE_CHECKING:
     from briefing.diagnostics import Diagnostic
     from briefing.document import Block, Figure, Heading, Inline, TableRow
@@ -52,16 +54,19 @@ class Run(NamedTuple):
     """Where it comes from, if that is more than plain text: a link, a reference, words in another language."""
     actual: str = ""
     """What is read where that is not what is drawn."""
-    backwards: bool = False
-    """Whether it runs from right to left: ``text`` as its glyphs stand, ``actual`` as it is read."""
+    level: int = 0
+    """Its embedding level (UAX #9): odd from right to left. ``text`` stands in reading order in any case."""
 
 
 class Line:
-    """A line of words, placed. ``x`` is from the left edge of the text, ``y`` its baseline on its page."""
+    """A line of words, placed. ``x`` is from the left edge of the text, ``y`` its baseline on its page.
+
+    Runs stand in reading order; `places` tells where, on lines with words that run from right to left.
+    """
 
     __slots__ = ("drop", "page", "runs", "space", "x", "y")
 
-    def __init__(self, runs: list[Run], x: float, drop: float, *, space: bool) -> None:
+    def __init__(self, runs: tuple[Run, ...], x: float, drop: float, *, space: bool) -> None:
         self.runs = runs
         self.x = x
         self.drop = drop
@@ -74,13 +79,21 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The line's words as drawn."""
+        """The line's words in reading order, with what stands in for those that no face covers."""
         return "".join(run.text for run in self.runs)
 
     @property
     def width(self) -> float:
         """Width of the words and their boxes."""
         return sum(run.width + 2 * run.ink.pad for run in self.runs)
+
+    def places(self) -> list[float]:
+        """How far each run stands from the line's left end, its pad included."""
+        found, x = [0.0] * len(self.runs), 0.0
+        for at in visual_order([run.level for run in self.runs]):
+            found[at] = x
+            x += self.runs[at].width + 2 * self.runs[at].ink.pad
+        return found
 
 
 class Part(StrEnum):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.document import LineBreak, Link, NoteReference, PageReference, Text
-from briefing.fonts import pieces, visual
+from briefing.fonts import RIGHT_TO_LEFT, levels
 from briefing.layout.breaking import break_words, head
 from briefing.layout.inks import Inks, Setting
 from briefing.layout.model import Ink, Run
@@ -24,7 +25,7 @@ PAGE_NUMBER = "000"
 class SetLine(NamedTuple):
     """A line not yet placed: its runs, its width, and whether a space follows it in reading."""
 
-    runs: list[Run]
+    runs: tuple[Run, ...]
     width: float
     space: bool
 
@@ -35,8 +36,9 @@ class Atom(NamedTuple):
     ink: Ink
     text: str
     inline: Inline | None
-    kind: str = ""
-    actual: str | None = None
+    actual: str = ""
+    """What is read, where that is not what is drawn."""
+    level: int = 0
 
 
 class Token:
@@ -95,16 +97,23 @@ class Typesetter:
         setting = self._setting(text, look, label)
         ink = setting.ink
         words = text.text
-        if ink.pad or text.language or not (words.isascii() and words.isprintable()):
-            found = pieces(words, setting.faces)
-            if ink.pad or text.language or len(found) != 1 or found[0].kind or found[0].face is not ink.face:
+        if ink.pad or text.language:
+            return None
+        if not (words.isascii() and words.isprintable()):
+            found = setting.pieces(words)
+            if (
+                len(found) != 1
+                or found[0].missing
+                or found[0].face is not ink.face
+                or RIGHT_TO_LEFT.search(words)
+            ):
                 return None
             words = found[0].text
         if look.capitals and words != words.upper():
             return None
         size = ink.size
         return [
-            SetLine([Run(ink, words, width * size)], width * size, space)
+            SetLine((Run(ink, words, wide := width * size),), wide, space)
             for words, width, space in break_words(words, ink.face, first / size, room / size)
         ]
 
@@ -137,13 +146,11 @@ class Typesetter:
         link: bool = False,
     ) -> Iterator[Atom]:
         setting = self._setting(text, look, label, link=link)
-        for piece in pieces(text.text, setting.faces):
-            if piece.kind == "missing":
-                self.uncovered.setdefault(self.path, {}).update(dict.fromkeys(piece.actual))
+        for piece in setting.pieces(text.text, text.language):
             ink = setting.in_face(piece.face)
-            if piece.kind:
-                actual = piece.actual if piece.kind == "missing" else None
-                yield Atom(ink, piece.text, inline, piece.kind, actual)
+            if piece.missing:
+                self.uncovered.setdefault(self.path, {}).update(dict.fromkeys(piece.missing))
+                yield Atom(ink, piece.text, inline, piece.missing)
             elif look.capitals and piece.text.upper() != piece.text:
                 yield from self._capitals(piece.text, inline, setting)
             else:
@@ -153,13 +160,16 @@ class Typesetter:
         for at, word in enumerate(text.split(" ")):
             if at:
                 yield Atom(setting.ink, " ", inline)
-            for piece in pieces(word.upper(), setting.faces):
-                yield Atom(setting.in_face(piece.face), piece.text, inline, "capitals", word)
+            for piece in setting.pieces(word.upper()):
+                yield Atom(setting.in_face(piece.face), piece.text, inline, word)
 
     def _segment(self, atoms: list[Atom], first: float, room: float) -> list[SetLine]:
+        if any(RIGHT_TO_LEFT.search(atom.text) for atom in atoms):
+            atoms = _levelled(atoms)
         widest = max((2 * atom.ink.pad for atom in atoms if " " in atom.text), default=0.0)
+        read = [0] * len(atoms)
         return [
-            _set(line, atoms, space=space)
+            _set(line, atoms, read, space=space)
             for line, space in _fill(_tokens(atoms), atoms, first - widest, room - widest)
         ]
 
@@ -167,6 +177,17 @@ class Typesetter:
 def _spaced(lines: list[SetLine]) -> list[SetLine]:
     """A line that ends with a hard break is followed by a space when it is read."""
     return [*(line._replace(space=True) for line in lines[:-1]), lines[-1]]
+
+
+def _levelled(atoms: list[Atom]) -> list[Atom]:
+    """Part atoms where the direction of their text changes."""
+    found = iter(levels("".join(atom.text for atom in atoms)))
+    parted: list[Atom] = []
+    for atom in atoms:
+        for level, text in groupby(atom.text, lambda _: next(found)):
+            words = "".join(text)
+            parted.append(atom._replace(text=words, level=level))
+    return parted
 
 
 def _tokens(atoms: list[Atom]) -> list[Token]:
@@ -239,8 +260,8 @@ def _split(token: Token, atoms: list[Atom], room: float, *, alone: bool) -> tupl
     return (token, None) if alone else (None, token)
 
 
-def _set(tokens: list[Token], atoms: list[Atom], *, space: bool) -> SetLine:
-    """Join the pieces of a line into runs, each of one atom."""
+def _set(tokens: list[Token], atoms: list[Atom], read: list[int], *, space: bool) -> SetLine:
+    """Join the pieces of a line into runs, each of one atom; ``read`` says how much of each stood on lines before."""
     joined: list[list[object]] = []  # atom, words, width
     gap, gap_atom = 0.0, -1
     for token in tokens:
@@ -257,21 +278,18 @@ def _set(tokens: list[Token], atoms: list[Atom], *, space: bool) -> SetLine:
                 joined.append([index, " " + text if gap else text, gap + width])
             gap = 0.0
         gap, gap_atom = token.gap, token.gap_atom
-    runs = [_run(atoms[index], words, width) for index, words, width in joined]  # type: ignore[call-overload, arg-type]
+    runs = tuple(_run(atoms, index, words, width, read) for index, words, width in joined)  # type: ignore[arg-type]
     return SetLine(runs, sum(run.width + 2 * run.ink.pad for run in runs), space)
 
 
-def _run(atom: Atom, words: str, width: float) -> Run:
-    if atom.kind == "right to left":
-        return Run(atom.ink, visual(words), width, atom.inline, words, backwards=True)
-    if atom.kind:
-        actual = atom.actual or ""
-        whole = words.strip() == atom.text
-        if not whole and len(actual) == len(atom.text):
-            at = atom.text.find(words)
-            actual = actual[at : at + len(words)]
-        return Run(atom.ink, words, width, atom.inline, actual)
-    return Run(atom.ink, words, width, atom.inline)
+def _run(atoms: list[Atom], index: int, words: str, width: float, read: list[int]) -> Run:
+    atom = atoms[index]
+    actual = atom.actual
+    if actual and len(actual) == len(atom.text):  # a part of it may stand on this line
+        start = read[index]
+        read[index] = start + len(words.strip(" "))
+        actual = actual[start : read[index]]
+    return Run(atom.ink, words, width, atom.inline, actual, atom.level)
 
 
 def described(characters: dict[str, None]) -> str:

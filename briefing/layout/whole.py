@@ -42,6 +42,7 @@ def lay_out(document: Document, style: HouseStyle) -> Layout:
 
 def _fonts(typesetter: Typesetter, style: HouseStyle) -> Iterator[Diagnostic]:
     from briefing.diagnostics import Diagnostic, Severity
+    from briefing.fonts.composite import can_shape
 
     for name, reason in typesetter.inks.fonts.unusable.items():
         yield Diagnostic(
@@ -49,11 +50,14 @@ def _fonts(typesetter: Typesetter, style: HouseStyle) -> Iterator[Diagnostic]:
             f"the PDF cannot use the font “{name}” of the style “{style.name}”: {reason}",
             help=f"name a TrueType font file of the style under files:, or write pdf: {OWN}",
         )
+    remedy = "give the style a font that has it"
+    if typesetter.uncovered and not can_shape():
+        remedy = "for Arabic, Chinese, Japanese and Korean: pip install 'briefing-packs[scripts]'"
     for path, characters in typesetter.uncovered.items():
         yield Diagnostic(
             UNCOVERED,
             f"no font of the style “{style.name}” has {described(characters)}",
-            help="the PDF shows � in its place and still reads it aloud; give the style a font that has it",
+            help=f"the PDF shows � in its place and still reads it aloud; {remedy}",
             severity=Severity.WARNING,
             path=path,
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.document import Link, NoteReference, Text
-from briefing.fonts import units
-from briefing.writers.pdf.faces import Encoder
+from briefing.writers.pdf.faces import Encoder, encoder_of
 from briefing.writers.pdf.objects import num, string
 from briefing.writers.pdf.sheets import Anchorage, Sheet
 from briefing.writers.pdf.structure import Content, Element
@@ -60,14 +59,16 @@ class Painter:
             sheet.waiting -= 1
             x, y = sheet.left + line.x, line.y
             last = len(line.runs) - 1
+            places = line.places() if last > 0 and any(run.level for run in line.runs) else None
             moved = True
             for index, run in enumerate(line.runs):
                 ink, text = run.ink, run.text
                 if line.space and index == last:
                     text += " "
-                element = (
-                    owner if run.inline is None and not run.actual else self._owner(run, owner, inner, text)
-                )
+                plain = run.inline is None and not run.actual and not run.level
+                element = owner if plain else self._owner(run, owner, inner, text)
+                if places:
+                    x, moved = sheet.left + line.x + places[index], True
                 x += ink.pad
                 if text:
                     if element is not current:
@@ -78,7 +79,7 @@ class Painter:
                     if moved or ink.pad:
                         ops.append(f"{num(x - at_x)} {num(y - at_y)} Td")
                         at_x, at_y, moved = x, y, bool(ink.pad)
-                    if run.backwards:
+                    if run.level % 2:
                         at_x += self._show_backwards(sheet, ops, run, text)
                         moved = True
                     else:
@@ -125,11 +126,12 @@ class Painter:
         sheet.owners.append(self.tree.number(element))
         element.kids.append(Content(page, mcid))
         actual = ""
-        if run.actual:
-            element.actual = run.actual + (" " if text.endswith(" ") and not run.actual.endswith(" ") else "")
-            # Some readers take what is read from the element, some from the marked content: say it in both. But
-            # those that take it from the content turn right-to-left words round themselves, and would do it twice.
-            actual = "" if run.backwards else "/ActualText" + string(element.actual)
+        if run.level % 2:
+            # Only in the element: readers that take it from the content turn right-to-left words round themselves.
+            element.actual = text
+        elif run.actual:
+            element.actual = run.actual + " " * (text.endswith(" ") and not run.actual.endswith(" "))
+            actual = "/ActualText" + string(element.actual)
         return f"/{element.tag} <</MCID {mcid}{actual}>> BDC BT"
 
     def _owner(self, run: Run, owner: Element, inner: dict[int, Element], text: str) -> Element:
@@ -142,12 +144,11 @@ class Painter:
             owner = known
         elif isinstance(inline, Text) and inline.language:
             known = inner.get(id(inline))
-            if known is None or run.actual:
-                known = Element("Span", owner)
+            if known is None or owner.kids[-1] is not known or known.actual is not None or _is_read(run):
+                known = inner[id(inline)] = Element("Span", owner)
                 known.language = inline.language
-                inner[id(inline)] = known
             return known
-        return Element("Span", owner) if run.actual and text else owner
+        return Element("Span", owner) if text and _is_read(run) else owner
 
     def _leads(self, inline: Link | NoteReference) -> bool:
         """Whether a link leads anywhere: to an address that readers may follow, or to an anchor that there is."""
@@ -158,25 +159,29 @@ class Painter:
         return inline.href.lower().startswith(("https:", "http:", "mailto:", "tel:"))
 
     def _show(self, sheet: Sheet, ops: list[str], ink: Ink, text: str) -> None:
+        encoder = self.encoders.get(ink.face) or self.encoder(ink.face)
+        for name, drawn in encoder.encode(text):
+            self._operate(sheet, ops, ink, name, drawn)
+
+    def _operate(self, sheet: Sheet, ops: list[str], ink: Ink, font: str, drawn: str) -> None:
         if sheet.colour != ink.colour:
             ops.append(colour(ink.colour) + " rg")
             sheet.colour = ink.colour
-        encoder = self.encoders.get(ink.face) or self.encoder(ink.face)
-        for name, drawn in encoder.encode(text):
-            if sheet.font != (name, ink.size):
-                ops.append(f"/{name} {num(ink.size)} Tf")
-                sheet.font = (name, ink.size)
-            ops.append(f"({drawn})Tj")
+        if sheet.font != (font, ink.size):
+            ops.append(f"/{font} {num(ink.size)} Tf")
+            sheet.font = (font, ink.size)
+        ops.append(drawn + "Tj")
 
     def _show_backwards(self, sheet: Sheet, ops: list[str], run: Run, text: str) -> float:
         """Show right-to-left words in reading order, each letter left of the one before; how far this moved."""
         ink, x, at = run.ink, run.width, 0.0
-        for unit in units(run.actual):
-            x -= sum([ink.face.widths[character] for character in unit]) * ink.size
+        encoder = self.encoders.get(ink.face) or self.encoder(ink.face)
+        for name, drawn, advance in encoder.encode_backwards(run.text):
+            x -= advance * ink.size
             ops.append(f"{num(x - at)} 0 Td")
             at = x
-            self._show(sheet, ops, ink, unit)
-        if text.endswith(" ") and not run.text.endswith(" "):
+            self._operate(sheet, ops, ink, name, drawn)
+        if len(text) > len(run.text):
             ops.append(f"{num(run.width - at)} 0 Td")
             at = run.width
             self._show(sheet, ops, ink, " ")
@@ -186,7 +191,7 @@ class Painter:
         """The encoder of a face; faces are numbered as they come."""
         known = self.encoders.get(face)
         if known is None:
-            known = self.encoders[face] = Encoder(face, f"F{len(self.encoders) + 1}")
+            known = self.encoders[face] = encoder_of(face, f"F{len(self.encoders) + 1}")
         return known
 
     def _decorate(self, sheet: Sheet, run: Run, x: float, y: float) -> None:
@@ -281,6 +286,11 @@ class Painter:
         name = self.book.image_names[id(image)]
         box = f"{num(image.width)} 0 0 {num(image.height)} {num(left + image.x)} {num(image.y)}"
         return f"q {box} cm /{name} Do Q"
+
+
+def _is_read(run: Run) -> bool:
+    """Whether a run needs an element of its own that says what is read there."""
+    return bool(run.actual) or run.level % 2 == 1
 
 
 def _rules(page: Page) -> list[str]:
