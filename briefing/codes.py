@@ -319,17 +319,21 @@ _STYLES = {
     ),
     "BRF210": (
         "character that no font has",
-        "The PDF shows � in its place, and still reads the character aloud. Word uses a font of its own. Latin, Greek, "
-        "Cyrillic and Hebrew come with the tool; Arabic, Urdu, Chinese, Japanese and Korean with its extra: "
-        "pip install 'briefing-packs[scripts]'. For any other script, give the house style a font that has it.",
+        (
+            "The PDF shows � in its place, and still reads the character aloud. Word uses a font of its own. Latin, Greek, "
+            "Cyrillic and Hebrew come with the tool; Arabic, Urdu, Chinese, Japanese and Korean with its extra: "
+            "pip install 'briefing-packs[scripts]'. For any other script, give the house style a font that has it."
+        ),
         "name: ภาษาไทย        (in a style whose fonts have no Thai)",
         "fonts: {text: {word: Arial}, thai: {word: Leelawadee UI, files: [a-font-with-thai.ttf]}}",
     ),
     "BRF211": (
         "font that cannot be used",
-        "A house style names a font that is not there, or not of a kind that a PDF can carry. TrueType outlines always "
-        "can be; PostScript outlines, and families by the name under which they are installed, need the extra: "
-        "pip install 'briefing-packs[scripts]'.",
+        (
+            "A house style names a font that is not there, or not of a kind that a PDF can carry. TrueType outlines always "
+            "can be; PostScript outlines, and families by the name under which they are installed, need the extra: "
+            "pip install 'briefing-packs[scripts]'."
+        ),
         "fonts: {text: {word: Arial, pdf: Arial}}",
         "fonts: {text: {word: Arial, pdf: Arimo}}",
     ),

@@ -16,9 +16,8 @@ import documents
 import inspect_pdf
 import structure_walker
 from briefing.document import Document, List, ListItem, Paragraph, Text
-from briefing.fonts import SUBSTITUTE, FontSet, levels, mirrored, pieces, visual_order
+from briefing.fonts import SUBSTITUTE, FontSet, installed, levels, mirrored, pieces, visual_order
 from briefing.fonts import composite as shaping
-from briefing.fonts import installed
 from briefing.fonts.faces import FOLDER
 from briefing.layout import lay_out
 from briefing.style import Font, HouseStyle, load_style
