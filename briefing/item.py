@@ -20,6 +20,9 @@ class Model(BaseModel):
     bare: ClassVar[str | None] = None
     """The field that a bare text stands for; a list too where that field is a list."""
 
+    pair: ClassVar[tuple[str, str] | None] = None
+    """The fields that one key and its text stand for, where the key is none of ours: ``FIRS: what it means``."""
+
     _path: SourcePath = PrivateAttr(default=())
 
     @property
@@ -57,21 +60,26 @@ class Model(BaseModel):
             if info.context and "seen" in info.context:  # a second look, to tell faults
                 info.context["seen"][id(value)] = cls
             known = cls._fields_by_form()
+            if cls.pair is not None and len(value) == 1:
+                [(key, text)] = value.items()
+                if isinstance(key, str) and isinstance(text, str) and key_form(key) not in known:
+                    return dict(zip(cls.pair, (key, text), strict=True))
             return {
                 known.get(key_form(key), key) if isinstance(key, str) else key: entry
                 for key, entry in value.items()
                 if entry is not None
             }
         if cls.bare is not None and (
-            isinstance(value, str) or (isinstance(value, list) and cls._bare_is_list())
+            isinstance(value, str) or (isinstance(value, list) and cls.bare_is_list())
         ):
             return {cls.bare: value}
         return value
 
     @classmethod
-    def _bare_is_list(cls) -> bool:
-        field = cls.model_fields[cls.bare or ""]
-        return getattr(field.annotation, "__origin__", None) in {tuple, list}
+    def bare_is_list(cls) -> bool:
+        """Whether a bare list stands for an item too."""
+        field = cls.model_fields.get(cls.bare or "")
+        return field is not None and getattr(field.annotation, "__origin__", None) in {tuple, list}
 
 
 class Usable(Choice):

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
@@ -281,9 +282,57 @@ def test_new_names_the_nearest_kind(cli: Cli) -> None:
     assert "the nearest is visit" in result.stderr
 
 
+class Yaml12(yaml.SafeLoader):
+    """YAML 1.2 as editors read it: yes and no are words, and so are dates and times."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+
+for tag, pattern, first in (
+    ("null", r"~|null|Null|NULL|", "~nN\0"),
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?\d+", "-+0123456789"),
+    ("float", r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?", "-+0123456789."),
+):
+    Yaml12.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})$"), [*first, ""])
+
+
 def as_an_editor_reads(text: str) -> object:
-    """YAML 1.2 as editors read it: dates are text."""
-    return json.loads(json.dumps(yaml.safe_load(text), default=str))
+    """What an editor holds to the schema."""
+    return yaml.load(text, Loader=Yaml12)
+
+
+NOT_A_PACK = (
+    "key_mesages: [a]",
+    "lines_to_take: [{topic: a}]",
+    "lines_to_take: [{top_line: a, posture: banana}]",
+    "lines_to_take: [{top_line: a, zzz: b}]",
+    "lines_to_take: {top_line: a, posture: banana}",
+    "agenda: [{title: a, numbered: banana}]",
+    "quotes: [{speaker: a}]",
+    "questions: [{answer: a}]",
+    "glossary: [{term: a}]",
+    "glossary: [{FIRS: a, NATO: b}]",
+    "key_messages: [{include: a.yaml, text: b}]",
+    "status: done",
+    "sections: [{title: a, table: {rows: [[a]]}}]",
+)
+A_PACK = (
+    "key_messages: {include: a.yaml}",
+    "key_messages: [{include: a.yaml}, b]",
+    "agenda: [{title: a, numbered: no}]",
+    "glossary: [FIRS: a scheme, {term: NATO, meaning: a treaty}]",
+    "quotes: [a, {text: [a, b], speaker: c}]",
+    "lines_to_take: [TODO, {topic: a, top_line: b, posture: TODO}]",
+    "version: 0.3",
+)
+
+
+@pytest.mark.parametrize(("text", "right"), [*((t, False) for t in NOT_A_PACK), *((t, True) for t in A_PACK)])
+def test_the_schema_tells_right_from_wrong_inside_lists(text: str, right: bool, cli: Cli) -> None:  # noqa: FBT001
+    validator = jsonschema.Draft202012Validator(json.loads(cli("schema").stdout))
+    pack = as_an_editor_reads(f"title: T\nkind: visit\n{text}\n")
+    assert validator.is_valid(pack) is right
 
 
 def test_the_schema_is_one_and_takes_the_samples(cli: Cli, tmp_path: Path) -> None:

@@ -66,23 +66,44 @@ def _generator() -> type[GenerateJsonSchema]:
             made["properties"] = {
                 key: _or_nothing(field) for key, field in made.get("properties", {}).items()
             }
-            short = _short_forms(schema["cls"])
-            return {"anyOf": [*short, made], "description": made.get("description", "")} if short else made
+            others = _other_forms(schema["cls"])
+            return {"anyOf": [*others, made], "description": made.get("description", "")} if others else made
+
+        def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
+            # Editors read YAML 1.2, in which yes and no are words.
+            return super().bool_schema(schema) | {
+                "type": ["boolean", "string"],
+                "enum": [True, False, "yes", "no"],
+            }
 
     return Generator
 
 
-def _short_forms(cls: type) -> list[dict[str, Any]]:
-    """What may stand for an item of a model: a text, a list of texts, or one pair that the model reads itself."""
-    from briefing.item import Model
+INCLUDE = {
+    "type": "object",
+    "properties": {"include": {"type": "string", "description": "A file beside the pack that holds it."}},
+    "required": ["include"],
+    "additionalProperties": False,
+}
+
+
+def _other_forms(cls: type) -> list[dict[str, Any]]:
+    """What may stand for an item: a text, a list of texts, one pair that the model reads itself, or a file."""
+    from briefing.item import Item, Model
 
     if not issubclass(cls, Model):
         return []
-    text: list[dict[str, Any]] = [{"type": ["string", "number", "array"]}]
-    validators = cls.__pydantic_decorators__.model_validators
-    reads_itself = any(v.info.mode == "before" for name, v in validators.items() if name != "_short_form")
-    pair: list[dict[str, Any]] = [{"type": "object", "minProperties": 1, "maxProperties": 1}]
-    return [*(text if cls.bare or reads_itself else []), *(pair if reads_itself else [])]
+    forms: list[dict[str, Any]] = []
+    if cls.bare:
+        text = {"type": ["string", "number"]}
+        forms += [text, {"type": "array", "items": text}] if cls.bare_is_list() else [text]
+    if cls.pair:
+        own = "|".join(cls.model_fields)
+        pair = {"type": "object", "minProperties": 1, "maxProperties": 1}
+        forms.append(pair | {"propertyNames": {"not": {"pattern": f"^({own})$"}}})
+    if issubclass(cls, Item):
+        forms.append(INCLUDE)
+    return forms
 
 
 def _or_nothing(field: dict[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from briefing.document import Cell, Group, Paragraph, Table, TableRow, Text
 from briefing.item import Item
@@ -17,18 +17,10 @@ from briefing.values import Days, Maybe, OneOrMany, Words
 class Event(Item):
     """One entry of the timeline."""
 
+    pair: ClassVar[tuple[str, str] | None] = ("date", "text")
+
     date: Maybe[Days] = Field(description="When; TODO where the day is not known.")
     text: Words = Field(description="What happened.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _date_as_key(cls, value: Any) -> Any:
-        """Read ``30 March 2025: what happened`` as date and text."""
-        if isinstance(value, dict) and len(value) == 1:
-            [(key, text)] = value.items()
-            if isinstance(key, str) and isinstance(text, str) and cls.field_key(key) is None:
-                return {"date": key, "text": text}
-        return value
 
 
 class Background(Item):

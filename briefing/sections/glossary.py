@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from briefing.document import Cell, Paragraph, Table, TableRow, Text
 from briefing.item import Item
@@ -17,18 +17,10 @@ from briefing.values import OneOrMany, Words
 class Term(Item):
     """One term and what it means."""
 
+    pair: ClassVar[tuple[str, str] | None] = ("term", "meaning")
+
     term: Words = Field(description="The acronym or term.")
     meaning: Words = Field(description="What it stands for or means.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _term_as_key(cls, value: Any) -> Any:
-        """Read ``FIRS: Foreign Influence Registration Scheme`` as term and meaning."""
-        if isinstance(value, dict) and len(value) == 1:
-            [(key, text)] = value.items()
-            if isinstance(key, str) and isinstance(text, str) and cls.field_key(key) is None:
-                return {"term": key, "meaning": text}
-        return value
 
 
 def named(terms: tuple[Term, ...]) -> Iterator[Named]:
