@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing.diagnostics import Diagnostic
     from briefing.document import Document, Properties, SourcePath
     from briefing.layout import Layout
+    from briefing.outline import Outline
     from briefing.pack import Head
     from briefing.source import Source
     from briefing.style import HouseStyle
@@ -41,6 +42,17 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     document: Document | None = None
     layout: Layout | None = None
+    remarks: int = 0
+    """What the checks found below error level; `check` shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What there is to say of a pack; ``pack`` is None where it could not be read."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    pack: Head | None = None
+    source: Source | None = None
 
 
 def build(path: Path, *, style: str | None = None, formats: Sequence[str] = FORMATS) -> Built:
@@ -56,10 +68,83 @@ def build(path: Path, *, style: str | None = None, formats: Sequence[str] = FORM
         if read.value is None or _failed(read.diagnostics):
             return Built((), read.diagnostics)
         made = _make(read.value, read.source, path.parent, style, formats)
-        return Built(made.outputs, (*read.diagnostics, *made.diagnostics), made.document, made.layout)
+        return replace(made, diagnostics=(*read.diagnostics, *made.diagnostics))
 
 
-def _make(pack: Head, source: Source, folder: Path, style: str | None, formats: Sequence[str]) -> Built:
+def check(
+    path: Path,
+    *,
+    style: str | None = None,
+    profile: str | None = None,
+    selected: Sequence[str] = (),
+    ignored: Sequence[str] = (),
+) -> Checked:
+    """Return all that there is to say of a pack: faults of its source and what the rules find.
+
+    ``selected`` and ``ignored`` are codes, names or families of rules. Nothing is made but the pages, and those
+    only where a budget is set.
+    """
+    from briefing.source import read_pack
+
+    with _without_collection():
+        read = read_pack(path)
+        if read.value is None or _failed(read.diagnostics):
+            return Checked(read.diagnostics)
+        ready = _ready(read.value, read.source, path.parent, style)
+        if isinstance(ready, Built):
+            return Checked((*read.diagnostics, *ready.diagnostics), read.value, read.source)
+        found = ready.examine(profile, selected, ignored)
+        return Checked((*read.diagnostics, *ready.diagnostics, *found), read.value, read.source)
+
+
+@dataclass
+class _Ready:
+    """A pack whose style, outline and tree are there, and what was said on the way."""
+
+    pack: Head
+    source: Source
+    folder: Path
+    house: HouseStyle
+    outline: Outline
+    document: Document
+    diagnostics: tuple[Diagnostic, ...]
+    _layout: Layout | None = None
+
+    def layout(self) -> Layout:
+        """Return the pages, laid out once."""
+        from briefing.layout import lay_out
+
+        self._layout = self._layout or lay_out(self.document, self.house)
+        return self._layout
+
+    def examine(
+        self, profile: str | None = None, selected: Sequence[str] = (), ignored: Sequence[str] = ()
+    ) -> tuple[Diagnostic, ...]:
+        """Return what the rules find, by the settings of guide, style, profile and pack."""
+        from briefing.checks.run import examine, printed_order, settings_for
+        from briefing.outline import arrange
+        from briefing.source import place_diagnostics
+
+        pack = self.pack
+        settings, problems = settings_for(
+            pack, self.house, self.folder, profile=profile, selected=selected, ignored=ignored
+        )
+        placed, _, _ = arrange(self.outline, pack.outline, pack.kinds)
+        order = (*self.outline.front, *printed_order(placed))
+        found = examine(
+            pack,
+            self.source,
+            self.house,
+            settings,
+            folder=self.folder,
+            order=order,
+            lay_out=self.layout,
+        )
+        return (*place_diagnostics(problems, self.source), *found)
+
+
+def _ready(pack: Head, source: Source, folder: Path, style: str | None) -> _Ready | Built:
+    """Return the pack with its style and its tree; what stopped it, where there was a fault."""
     from briefing.compose import Provenance, compose, stacked_tables
     from briefing.outline import load_outline
     from briefing.source import place_diagnostics
@@ -81,12 +166,26 @@ def _make(pack: Head, source: Source, folder: Path, style: str | None, formats: 
         tool_version=__version__,
     )
     composed = compose(pack, outline.value, provenance=provenance)
+    said = (*early, *place_diagnostics(composed.diagnostics, source))
     if _failed(composed.diagnostics):
-        return Built((), (*early, *place_diagnostics(composed.diagnostics, source)), composed.document)
+        return Built((), said, composed.document)
     document = stacked_tables(composed.document, house.value)
-    written = write(document, house.value, formats)
-    found = place_diagnostics((*composed.diagnostics, *written.diagnostics), source)
-    return Built(written.outputs, (*early, *found), document, written.layout)
+    return _Ready(pack, source, folder, house.value, outline.value, document, said)
+
+
+def _make(pack: Head, source: Source, folder: Path, style: str | None, formats: Sequence[str]) -> Built:
+    from briefing.source import place_diagnostics
+
+    ready = _ready(pack, source, folder, style)
+    if isinstance(ready, Built):
+        return ready
+    found = ready.examine()
+    errors = tuple(d for d in found if d.is_error)
+    if errors:
+        return Built((), (*ready.diagnostics, *errors), ready.document, remarks=len(found) - len(errors))
+    written = write(ready.document, ready.house, formats, layout=ready.layout())
+    said = (*ready.diagnostics, *place_diagnostics(written.diagnostics, source))
+    return replace(written, diagnostics=said, remarks=len(found))
 
 
 def _asked_at(path: SourcePath, problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -94,12 +193,21 @@ def _asked_at(path: SourcePath, problems: Sequence[Diagnostic]) -> tuple[Diagnos
     return tuple(d if d.place or d.path else replace(d, path=path) for d in problems)
 
 
-def write(document: Document, house: HouseStyle, formats: Sequence[str] = FORMATS) -> Built:
-    """Lay a document out and write it in these formats; diagnostics know their paths but not yet their places."""
+def write(
+    document: Document,
+    house: HouseStyle,
+    formats: Sequence[str] = FORMATS,
+    *,
+    layout: Layout | None = None,
+) -> Built:
+    """Lay a document out and write it in these formats; diagnostics know their paths but not yet their places.
+
+    ``layout`` is for a document that has been laid out already.
+    """
     from briefing.layout import lay_out
     from briefing.writers import load_writer
 
-    layout = lay_out(document, house)
+    layout = layout or lay_out(document, house)
     if _failed(layout.diagnostics):
         return Built((), layout.diagnostics, document, layout)
     name = file_stem(document.properties)

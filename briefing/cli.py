@@ -12,6 +12,8 @@ from typer.core import TyperCommand
 
 from briefing import __version__
 from briefing.commands.changes import changes
+from briefing.commands.check import check
+from briefing.commands.clear import clear
 from briefing.commands.draft import draft
 from briefing.commands.explain import explain
 from briefing.commands.kinds import kinds
@@ -20,7 +22,7 @@ from briefing.commands.new import new
 from briefing.commands.schema import schema
 from briefing.commands.styles import styles
 
-VERBS = (make, new, draft, kinds, styles, schema, changes, explain)
+VERBS = (make, check, clear, new, draft, kinds, styles, schema, changes, explain)
 
 app = typer.Typer(
     name="briefing",
@@ -62,6 +64,7 @@ def briefing(
     Examples:
       briefing new my-meeting --kind meeting     start a pack
       briefing draft release.txt                 start a pack from a press release
+      briefing check my-meeting.yaml             what a private office would mark in it
       briefing make my-meeting.yaml              make its Word file and PDF
       briefing explain BRF012                    what a message means
 

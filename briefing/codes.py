@@ -415,6 +415,34 @@ _DRAFTS = {
 }
 
 
+_CHECKS = {
+    "BRF196": (
+        "writing guide not found",
+        "A house style names a writing guide that is not there.",
+        "guide: gov-ukk",
+        "guide: gov-uk",
+    ),
+    "BRF197": (
+        "reader's profile not found",
+        "The pack or the command names the profile of a reader that is not there.",
+        "profile: profiles/ministr.yaml",
+        "profile: profiles/minister.yaml",
+    ),
+    "BRF198": (
+        "guides in a circle",
+        "A writing guide, or a reader's profile, extends itself.",
+        "extends: mine",
+        "extends: gov-uk",
+    ),
+    "BRF199": (
+        "comment without effect",
+        ("A comment that silences a rule names one that does not exist, or one that finds nothing there."),
+        "text: We will act.  # briefing: ignore BRF999",
+        "text: We will act.",
+    ),
+}
+
+
 def _told(what: str, wrong: str, right: str) -> str:
     """The explanation as it is printed: what and why, then wrong and right."""
     indent = str.maketrans({"\n": "\n    ", "\t": "<tab>"})
@@ -423,8 +451,8 @@ def _told(what: str, wrong: str, right: str) -> str:
 
 CODES: dict[str, tuple[str, str]] = {
     code: (title, _told(what, wrong, right))
-    for table in (_SOURCE, _STYLES, _DRAFTS)
+    for table in (_SOURCE, _CHECKS, _STYLES, _DRAFTS)
     for code, (title, what, wrong, right) in table.items()
 }
-"""Code to title and explanation. BRF0xx: source; BRF1xx: checks; BRF2xx: styles, templates and markings;
-BRF3xx: drafts."""
+"""Code to title and explanation. BRF0xx: source; BRF1xx: checks; BRF1xx: checks, whose rules document themselves in
+`briefing.checks`; BRF2xx: styles, templates and markings; BRF3xx: drafts."""

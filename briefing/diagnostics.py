@@ -60,6 +60,8 @@ class Diagnostic:
     related: tuple[tuple[str, Place, str], ...] = ()
     """Other places that it speaks of: a label, the place, its source line."""
     fix: Fix | None = None
+    rule: str = ""
+    """Title of the rule that found it; empty for what is found while a file is read or made."""
 
     @property
     def is_error(self) -> bool:
@@ -69,7 +71,7 @@ class Diagnostic:
     @property
     def title(self) -> str:
         """The name of its code."""
-        return CODES[self.code][0] if self.code in CODES else ""
+        return CODES[self.code][0] if self.code in CODES else self.rule
 
 
 # ----------------------------------------------------------------------------------------- rendering

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field, create_model, field_validator
 
+from briefing.checking import Checking
 from briefing.document import SourcePath
 from briefing.item import Model
 from briefing.sections import SECTIONS
@@ -90,6 +91,11 @@ class Head(Filed):
     outline: OneOrMany[OutlineEntry] = Field(
         (), description="Sections in your own order, under your own headings, or left out."
     )
+
+    profile: str | None = Field(
+        None, description="The profile of its reader, for the checks: a name, or the path of a file."
+    )
+    checks: Checking | None = Field(None, description="What is checked, and how strictly, in this pack.")
 
     kinds: ClassVar[tuple[SectionKind, ...]] = ()
     """The kinds of content that have a field, and those that only gather."""

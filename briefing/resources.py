@@ -15,9 +15,17 @@ KINDS = {
     "styles": "{name}/style.yaml",
     "outlines": "outlines/{name}.yaml",
     "markings": "markings/{name}.yaml",
+    "guides": "guides/{name}.yaml",
+    "profiles": "profiles/{name}.yaml",
 }
 """Kind of template: where it stands under ``templates/``."""
-_NOUNS = {"styles": "house style", "outlines": "kind of pack", "markings": "marking scheme"}
+_NOUNS = {
+    "styles": "house style",
+    "outlines": "kind of pack",
+    "markings": "marking scheme",
+    "guides": "writing guide",
+    "profiles": "reader's profile",
+}
 MAX_BYTES = 10_000_000
 
 

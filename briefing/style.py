@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from briefing.checking import Checking, over
 from briefing.diagnostics import Diagnostic
 from briefing.item import Model
 from briefing.resources import TemplateNotFound, template, templates, templates_folder
@@ -164,6 +165,8 @@ class StyleFile(Model):
     colours: dict[str, Digits] = Field(default_factory=dict)
     page: PageData = PageData()
     watermark: bool | None = Field(None, description="Print the status across each page.")
+    guide: str | None = Field(None, description="The writing guide that packs in this style are checked by.")
+    checks: Checking | None = Field(None, description="What is checked, and how strictly.")
     looks: dict[str, LookData] = Field(default_factory=dict)
     characters: dict[str, CharacterData] = Field(default_factory=dict)
 
@@ -283,6 +286,12 @@ class HouseStyle:
     characters: dict[str, dict[str, Any]]
     origins: dict[str, str] = field(default_factory=dict)
     """By role, the style and line that decide it: ``default/style.yaml:42``. Character roles start with ``~``."""
+    guide: str = ""
+    """Name or path of the writing guide; empty for the usual one."""
+    checking: Checking | None = None
+    """What is checked, and how strictly."""
+    folder: Path | None = None
+    """Where its file stands."""
     _resolved: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def look(self, role: str) -> Look:
@@ -446,6 +455,7 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
     colours: dict[str, str] = {}
     origins: dict[str, str] = {}
     page, watermark = Page(), False
+    guide, checking = "", Checking()
     for _, found, read in reversed(chain):
         said = read.value
         assert said is not None
@@ -457,9 +467,11 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
             fonts[key] = Font(font.word, font.pdf, tuple(found.parent / file for file in font.files))
         page = _page(page, said.page)
         watermark = watermark if said.watermark is None else said.watermark
+        guide = said.guide or guide
+        checking = over(checking, said.checks) if said.checks else checking
         _take(looks, said.looks, ("looks", "", _short(found)), read, origins)
         _take(characters, said.characters, ("characters", "~", _short(found)), read, origins)
-    name, _, first = chain[0]
+    name, file, first = chain[0]
     assert first.value is not None
     return HouseStyle(
         name=name,
@@ -472,6 +484,9 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
         looks=looks,
         characters=characters,
         origins=origins,
+        guide=guide,
+        checking=checking,
+        folder=file.parent,
     )
 
 

@@ -236,7 +236,7 @@ def models(kind: Any) -> Iterator[type[Model]]:
         yield from models(argument)
 
 
-NOT_CONTENT = {"numbered", "top_lines", "row_headers", "letter"}
+NOT_CONTENT = {"numbered", "top_lines", "row_headers", "letter", "words"}
 """Fields that tell the tool what to do; there TODO says nothing."""
 
 

@@ -10,9 +10,22 @@ from briefing.commands.terminal import plain_words, say
 
 
 def _codes(incomplete: str) -> list[str]:
+    return [code for code in _known() if code.startswith(incomplete.upper())]
+
+
+def _known() -> list[str]:
+    """Every code: those of messages, and those of the rules that are checked."""
+    from briefing.checks.table import RULES
     from briefing.diagnostics import CODES
 
-    return [code for code in CODES if code.startswith(incomplete.upper())]
+    return sorted({*CODES, *RULES})
+
+
+def _explanation(code: str) -> tuple[str, str]:
+    from briefing.checks.table import RULES, explanation
+    from briefing.diagnostics import CODES
+
+    return explanation(code) if code in RULES else CODES[code]
 
 
 def explain(
@@ -23,7 +36,7 @@ def explain(
 ) -> None:
     """Explain a message by its code.
 
-    CODE is a code from a message; without it, all are listed. It says what the message means, why it
+    CODE is a code from a message, or the name of a rule; without it, all are listed. It says what the message means, why it
     matters, what is wrong and what is right.
 
     \b
@@ -31,21 +44,24 @@ def explain(
       briefing explain BRF012
     """  # noqa: D301 - Typer's mark for lines that stay as they are
     with plain_words():
-        from briefing.diagnostics import CODES
-
         if not code:
-            for known, (title, _) in CODES.items():
-                say(f"{known}  {title}")
+            for known in _known():
+                say(f"{known}  {_explanation(known)[0]}")
             return
         wanted = _spelt(code)
-        if wanted not in CODES:
-            raise _unknown(code, list(CODES))
-        title, explanation = CODES[wanted]
+        if wanted not in _known():
+            raise _unknown(code, _known())
+        title, explanation = _explanation(wanted)
         say(f"{wanted}: {title}\n\n{explanation.strip()}")
 
 
 def _spelt(code: str) -> str:
-    """``BRF012`` for ``12``, ``brf12`` and ``error[BRF012]``."""
+    """``BRF012`` for ``12``, ``brf12`` and ``error[BRF012]``; the code of a rule for its name."""
+    from briefing.checks.table import code_of
+
+    named = code_of(code)
+    if named:
+        return named
     digits = "".join(character for character in code if character.isdecimal())
     return f"BRF{int(digits):03}" if digits else code.upper()
 

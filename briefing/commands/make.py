@@ -97,6 +97,7 @@ class _Result:
     status: int
     seconds: float = 0.0
     outputs: tuple[Output, ...] = ()
+    remarks: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
     trouble: Trouble | None = None
 
@@ -153,13 +154,13 @@ class _Run:
             path.open("rb").close()  # a file that may not be read is no fault of its words
             built = build(path, style=self.style, formats=self.formats)
             if not built.outputs:
-                return _Result(name, FAULTS, diagnostics=built.diagnostics)
+                return _Result(name, FAULTS, remarks=built.remarks, diagnostics=built.diagnostics)
             self._claim(built.outputs, name)
             files = {self.out / output.name: output.data for output in built.outputs}
             write_all(files)
             self.files.extend(files)
             seconds = time.perf_counter() - started
-            return _Result(name, WRITTEN, seconds, built.outputs, built.diagnostics)
+            return _Result(name, WRITTEN, seconds, built.outputs, built.remarks, built.diagnostics)
         except Trouble as problem:
             return _Result(name, COULD_NOT_RUN, trouble=problem)
         except OSError as error:
@@ -205,6 +206,8 @@ class _Run:
             for output in result.outputs:
                 pages = f"  ({_count(output.pages, 'page')})" if output.pages else ""
                 say(f"  {(self.out / output.name).as_posix()}{pages}")
+            if result.remarks:
+                say(f"  {_count(result.remarks, 'remark')} on the words: briefing check {result.pack}")
 
     def _sum_up(self, results: list[_Result], seconds: float) -> None:
         written = sum(result.status == WRITTEN for result in results)
@@ -234,6 +237,7 @@ class _Run:
                 }
                 for output in result.outputs
             ],
+            "remarks": result.remarks,
             "diagnostics": [as_json(diagnostic) for diagnostic in result.diagnostics],
         }
         if result.trouble:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
@@ -22,6 +24,11 @@ class Clearance(Model):
     role: Words | None = Field(None, description="In what capacity: policy, press office, legal.")
     date: Maybe[Day] | None = Field(None, description="When.")
     scope: Words | None = Field(None, description="What was cleared, if not all.")
+    words: str | None = Field(
+        None,
+        pattern=r"^[0-9a-f]{8}$",
+        description="Of which words: written by `briefing clear`, never by hand.",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -30,10 +37,22 @@ class Clearance(Model):
         if not isinstance(value, str) or "," not in value:
             return value
         parts = [part.strip() for part in value.split(",")]
-        if not _is_date(parts[-1]):
-            return value
+        words = _WORDS.fullmatch(parts[-1])
+        parts = parts[:-1] if words else parts
+        found = {"words": words[1]} if words else {}
+        if len(parts) < 2 or not _is_date(parts[-1]):
+            return found | {"who": ", ".join(parts)} if words else value
         who, *role = parts[:-1]
-        return {"who": who, "date": parts[-1]} | ({"role": ", ".join(role)} if role else {})
+        return found | {"who": who, "date": parts[-1]} | ({"role": ", ".join(role)} if role else {})
+
+
+_WORDS = re.compile(r"words ([0-9a-f]{8})")
+
+
+def words_digest(texts: Iterable[str]) -> str:
+    """Return the eight figures that stand for some words; white space does not count."""
+    folded = "\0".join(" ".join(text.split()) for text in texts)
+    return hashlib.sha256(folded.encode()).hexdigest()[:8]
 
 
 def _is_date(text: str) -> bool:

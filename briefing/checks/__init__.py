@@ -1,0 +1,1 @@
+"""The checks: one rule in each file, a line for each in ``table``."""

@@ -1,0 +1,193 @@
+"""The words of a pack as rules read them: every text with its use, and all prose in one string for searching.
+
+What no rule of style may touch is blanked out there: what others said, names, addresses, citations, TODO.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cached_property
+
+from briefing.checks.rule import Finding
+from briefing.document import SourcePath
+
+BREAK = "\0"
+"""Stands between two texts; no pattern may cross it."""
+BLANK = "\1"
+"""Stands for each character that is exempt."""
+
+
+class Use(Enum):
+    """What a text is for."""
+
+    SAID = auto()
+    """Our own words, to be said aloud."""
+    PROSE = auto()
+    """Our own words, to be read."""
+    HEADING = auto()
+    NAME = auto()
+    """Names, titles and places, as their owners spell them."""
+    QUOTED = auto()
+    """Others' words, which stay as they are."""
+    DATA = auto()
+    """Figures, units, periods, cells."""
+
+
+OURS = frozenset({Use.SAID, Use.PROSE})
+OURS_AND_HEADINGS = OURS | {Use.HEADING}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text of the pack."""
+
+    path: SourcePath
+    text: str
+    use: Use
+    section: str
+    """Key of its section; that of the field for the head of the pack."""
+
+    def finding(
+        self,
+        message: str,
+        help: str = "",  # noqa: A002
+        *,
+        span: tuple[int, int] | None = None,
+        fix: str | None = None,
+        related: tuple[tuple[str, SourcePath], ...] = (),
+    ) -> Finding:
+        """Return a finding at some characters of this text, or at all of it."""
+        return Finding(message, help, self.path, span, fix=fix, related=related, passage=self)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match in a text."""
+
+    passage: Passage
+    match: re.Match[str]
+    start: int
+    """Where the text starts in the string that was searched."""
+
+    def __getitem__(self, group: int | str) -> str:
+        return self.match[group] or ""
+
+    def span(self, group: int | str = 0) -> tuple[int, int]:
+        """Return the characters of a group, counted in the text."""
+        start, end = self.match.span(group)
+        return start - self.start, end - self.start
+
+    @property
+    def before(self) -> str:
+        """The text up to the match, exempt words blanked out."""
+        return self.match.string[self.start : self.match.start()]
+
+    @property
+    def after(self) -> str:
+        """The text from the match on, exempt words blanked out."""
+        end = self.match.string.find(BREAK, self.match.end())
+        return self.match.string[self.match.end() : end]
+
+    def finding(
+        self,
+        message: str,
+        help: str = "",  # noqa: A002
+        *,
+        fix: str | None = None,
+        group: int | str = 0,
+    ) -> Finding:
+        """Return a finding at the match, or at one of its groups."""
+        if fix is not None and not help:
+            help = f"write {fix}" if fix else "take it out"  # noqa: A001
+        return self.passage.finding(message, help, span=self.span(group), fix=fix)
+
+
+_EXEMPT = re.compile(
+    r"“[^”\0]{1,2000}”|\"[^\"\0]{1,2000}\"|(?<=\])\([^)\0]*\)|\^[\w-]+|https?://[^\s\0)]+|www\.[^\s\0)]+"
+    r"|[\w.+-]+@[\w-]+\.[\w.-]+|\bILLUSTRATIVE\b|\bTODO\b(?:[^\0.]*)|\[[^\]\0]*\](?!\()"
+)
+
+
+@dataclass
+class Corpus:
+    """Texts of some uses, joined for searching."""
+
+    passages: Sequence[Passage]
+    names: Sequence[str] = ()
+    exempt: re.Pattern[str] | None = _EXEMPT
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts, at = [], 0
+        for passage in self.passages:
+            self.starts.append(at)
+            at += len(passage.text) + 1
+
+    @cached_property
+    def text(self) -> str:
+        """All texts, a break after each, exempt words blanked out."""
+        whole = "".join(f"{passage.text}{BREAK}" for passage in self.passages)
+        if self.exempt is not None:
+            whole = self.exempt.sub(lambda found: BLANK * len(found[0]), whole)
+        for name in self.names:
+            if name in whole:
+                whole = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", BLANK * len(name), whole)
+        return whole
+
+    @cached_property
+    def lower(self) -> str:
+        """The same in small letters, length for length."""
+        text = self.text.lower()
+        return text if len(text) == len(self.text) else "".join(_low(c) for c in self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word in small letters: a rule about a word that is not here need not search."""
+        return frozenset(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", self.lower))
+
+    def search(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
+        """Find a pattern in every text."""
+        for match in pattern.finditer(self.text):
+            n = bisect_right(self.starts, match.start()) - 1
+            yield Hit(self.passages[n], match, self.starts[n])
+
+    def masked(self, n: int) -> str:
+        """Return a text with its exempt words blanked out."""
+        start = self.starts[n]
+        return self.text[start : start + len(self.passages[n].text)]
+
+
+def _low(character: str) -> str:
+    low = character.lower()
+    return low if len(low) == 1 else character
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9\1])|\n[ \t]*(?:\n|(?=- |\d{1,2}\. ))")
+_NOT_THE_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|v|vs|eg|ie|e\.g|i\.e|etc|[A-Z])\.$")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Return where each sentence, or item of a list, starts and ends in a text."""
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        if _NOT_THE_END.search(text, start, found.start()):
+            continue
+        if text[start : found.start()].strip():
+            yield _trimmed(text, start, found.start())
+        start = found.end()
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+
+
+def joined(passages: Iterable[Passage], uses: frozenset[Use], names: Sequence[str]) -> Corpus:
+    """Return the texts of these uses, ready to be searched."""
+    return Corpus([p for p in passages if p.use in uses], names)

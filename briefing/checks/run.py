@@ -1,0 +1,158 @@
+"""Runs the rules over a pack and gives what they found as diagnostics, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.checking import GUIDE, Checking, Profile, load_guide, load_profile
+from briefing.checks.comments import Ignores
+from briefing.checks.passages import passages
+from briefing.checks.places import Scalar, scalar
+from briefing.checks.reading import Reading
+from briefing.checks.rule import Finding, Rule
+from briefing.checks.settings import Settings, settle
+from briefing.checks.table import RULES, load
+from briefing.diagnostics import Diagnostic, Fix, Place
+from briefing.document import SourcePath
+
+if TYPE_CHECKING:
+    from briefing.layout import Layout
+    from briefing.outline import Placed
+    from briefing.pack import Head
+    from briefing.source import Source
+    from briefing.style import HouseStyle
+
+
+def settings_for(
+    pack: Head,
+    house: HouseStyle,
+    folder: Path,
+    *,
+    profile: str | None = None,
+    selected: Iterable[str] = (),
+    ignored: Iterable[str] = (),
+) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """Return what guide, style, profile and pack ask for, and what was wrong with their files.
+
+    ``profile`` is a name or a path, relative to the working folder; without it the pack's own counts.
+    """
+    guide = load_guide(house.guide or GUIDE, house.folder)
+    problems = list(guide.diagnostics)
+    layers: list[Checking] = [layer for layer in (guide.value, house.checking) if layer]
+    reader: Profile | None = None
+    wanted = profile or pack.profile
+    if wanted:
+        read = load_profile(wanted, Path() if profile else folder)
+        at: SourcePath = () if profile else ("profile",)
+        problems += [d if d.place else replace(d, path=at) for d in read.diagnostics]
+        reader = read.value
+        layers += [reader] if reader else []
+    layers += [pack.checks] if pack.checks else []
+    return settle(layers, reader, selected=selected, ignored=ignored), tuple(problems)
+
+
+def printed_order(placed: Iterable[Placed]) -> Iterator[str]:
+    """Return the keys of sections in printed order, those under a common heading too."""
+    for one in placed:
+        if one.key:
+            yield one.key
+        yield from printed_order(one.parts)
+
+
+def examine(
+    pack: Head,
+    source: Source,
+    house: HouseStyle,
+    settings: Settings,
+    *,
+    folder: Path = Path(),
+    order: Sequence[str] = (),
+    lay_out: Callable[[], Layout] | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Return what the rules find in a pack, in the order of the text. The pages are made only for budgets."""
+    texts = passages(pack, order)
+    reading = Reading(pack, source, house, settings, texts, folder, tuple(order), lay_out)
+    rules = [rule for rule in map(load, RULES) if _runs(rule, settings)]
+    ignores = Ignores(source.texts)
+    found: list[Diagnostic] = []
+    for rule in rules:
+        for finding in rule.find(reading):
+            diagnostic = _diagnostic(rule, finding, reading)
+            if diagnostic and not ignores.silence(rule.code, rule.name, diagnostic.place):
+                found.append(diagnostic)
+    if ignores.by_file:
+        known = frozenset(name.casefold() for rule in map(load, RULES) for name in (rule.code, rule.name))
+        ran = frozenset(name.casefold() for rule in rules for name in (rule.code, rule.name))
+        found += (
+            replace(d, excerpt=source.excerpt(d.place)) if d.place else d
+            for d in ignores.without_effect(known, ran)
+        )
+    return tuple(sorted(dict.fromkeys(found), key=lambda d: _rank(d, source.name)))
+
+
+def _runs(rule: Rule, settings: Settings) -> bool:
+    if rule.measures_pages and not (settings.checking.budgets or settings.profile):
+        return False
+    return settings.severity(rule) is not None or any(
+        settings.severity(rule, section) is not None for section in settings.checking.sections
+    )
+
+
+def _rank(d: Diagnostic, name: str) -> tuple[bool, bool, str, int, int, str]:
+    place = d.place
+    if place is None:
+        return (True, False, "", 0, 0, d.code)
+    return (False, place.file != name, place.file, place.line, place.column, d.code)
+
+
+def _diagnostic(rule: Rule, finding: Finding, reading: Reading) -> Diagnostic | None:
+    section = str(finding.path[0]) if finding.path else ""
+    severity = reading.settings.severity(rule, section)
+    if severity is None:
+        return None
+    source = reading.source
+    place, fix = _placed(finding, source)
+    return Diagnostic(
+        rule.code,
+        finding.message,
+        finding.help,
+        place,
+        severity,
+        finding.path,
+        source.excerpt(place) if place else "",
+        tuple(_related(finding.related, source)),
+        fix,
+        rule.title,
+    )
+
+
+def _related(related: Iterable[tuple[str, SourcePath]], source: Source) -> Iterator[tuple[str, Place, str]]:
+    for label, path in related:
+        place = source.locate(path)
+        if place:
+            yield label, place, source.excerpt(place)
+
+
+def _placed(finding: Finding, source: Source) -> tuple[Place | None, Fix | None]:
+    """Where a finding stands, to the character, and its repair."""
+    if finding.span is None or finding.passage is None:
+        return source.locate(finding.path, key=finding.key), None
+    written = scalar(source, finding.path)
+    if written is None:
+        return source.locate(finding.path), None
+    shift = written.value.find(finding.passage.text)
+    start, end = (end + shift for end in finding.span)
+    place = written.place(start, end) if shift >= 0 else None
+    if place is None:
+        return source.locate(finding.path), None
+    return place, _fix(finding, written, place, start)
+
+
+def _fix(finding: Finding, written: Scalar, place: Place, start: int) -> Fix | None:
+    if finding.fix is None:
+        return None
+    text = written.written(finding.fix, first=start == 0)
+    return None if text is None else Fix(place, text)

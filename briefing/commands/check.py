@@ -1,0 +1,327 @@
+"""``briefing check``: the private office's red pen."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing.commands.styles import complete as complete_style
+from briefing.commands.terminal import (
+    COULD_NOT_RUN,
+    FAULTS,
+    WRITTEN,
+    apology,
+    plain_words,
+    say,
+    show_trouble,
+    wants_colour,
+    wants_traceback,
+    warn,
+)
+
+if TYPE_CHECKING:
+    from briefing.diagnostics import Diagnostic, Fix
+    from briefing.files import Trouble
+
+ROUNDS = 5
+"""Times that repairs are written and the file is read again; a repair may lay another fault open."""
+GLANCE = 0.5
+"""Seconds between two looks at the files that are watched. Drives of a network tell nobody when a file changes."""
+
+
+class Report(StrEnum):
+    """How what was found is shown."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILES", hidden=True)],
+    *,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PROFILE",
+            help="The reader's profile: a name, or the path of a file.",
+            show_default="the pack's own, else none",
+        ),
+    ] = None,
+    style: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STYLE",
+            help="House style, which names the writing guide.",
+            autocompletion=complete_style,
+            show_default="the pack's own, else default",
+        ),
+    ] = None,
+    select: Annotated[
+        str, typer.Option(metavar="RULES", help="Only these: codes, names or families, with commas.")
+    ] = "",
+    ignore: Annotated[
+        str, typer.Option(metavar="RULES", help="Not these: codes, names or families, with commas.")
+    ] = "",
+    output_format: Annotated[Report, typer.Option(help="How what was found is shown.")] = Report.FULL,
+    fix: Annotated[bool, typer.Option("--fix", help="Write the repairs that need no thought.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show those repairs and write nothing.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again at every change, until Ctrl-C.")
+    ] = False,
+) -> None:
+    """Check packs as a private office does: facts, dates, lines, names, style.
+
+    FILES are packs, folders of them, or patterns such as packs/*.yaml. A comment in a pack silences a
+    rule on its line: # briefing: ignore BRF101
+
+    \b
+    Examples:
+      briefing check inputs/nato-foreign-ministers.yaml
+      briefing check packs/*.yaml --profile profiles/minister.yaml --select facts,lines
+      briefing check my-meeting.yaml --fix
+
+    \b
+    Exit status: 0 nothing of error level, 1 errors, 2 could not run.
+    """  # noqa: D301 - Typer's mark for lines that stay as they are
+    with plain_words():
+        run = _Run(profile, style, _rules(select), _rules(ignore), output_format, fix=fix, diff=diff)
+        status = run.all(files)
+        while watch:
+            _wait_for_change(run.seen)
+            status = run.all(files)
+        raise typer.Exit(status)
+
+
+def _rules(text: str) -> tuple[str, ...]:
+    """The rules that a text names; a word that names none is a fault of usage."""
+    from briefing.checks.settings import spelt
+    from briefing.checks.table import FAMILIES, NAMES, RULES
+
+    wanted = tuple(spelt(word) for word in text.split(",") if word.strip())
+    for word in wanted:
+        if word in FAMILIES or word in NAMES or any(code.startswith(word) for code in RULES):
+            continue
+        raise typer.BadParameter(
+            f"no rule or family is called {word!r}; families are {', '.join(sorted(FAMILIES))}",
+            param_hint="'--select' / '--ignore'",
+        )
+    return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What was found in one pack."""
+
+    pack: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    trouble: Trouble | None = None
+    fixed: int = 0
+
+    @property
+    def status(self) -> int:
+        if self.trouble:
+            return COULD_NOT_RUN
+        return FAULTS if any(d.is_error for d in self.diagnostics) else WRITTEN
+
+
+class _Run:
+    """One run of the command over its packs."""
+
+    def __init__(
+        self,
+        profile: str | None,
+        style: str | None,
+        select: Sequence[str],
+        ignore: Sequence[str],
+        report: Report,
+        *,
+        fix: bool,
+        diff: bool,
+    ) -> None:
+        self.profile = profile
+        self.style = style
+        self.select = select
+        self.ignore = ignore
+        self.report = report
+        self.fix = fix
+        self.diff = diff
+        self.seen: set[Path] = set()
+        """Every file that was read."""
+
+    def all(self, names: list[str]) -> int:
+        """Check every pack that these names stand for; return the exit status."""
+        from briefing.files import find_packs
+
+        paths, troubles = find_packs(names)
+        results = [_Result(name, trouble=trouble) for name, trouble in troubles.items()]
+        for path in paths:
+            results.append(self._one(path))
+            if self.report in {Report.FULL, Report.CONCISE}:
+                self._show(results[-1])
+        for result in results:
+            if result.trouble:
+                show_trouble(result.trouble)
+        if self.report not in {Report.FULL, Report.CONCISE}:
+            from briefing.commands.reports import written
+
+            say(written(self.report, [(r.pack, r.diagnostics) for r in results if not r.trouble]))
+        return max((result.status for result in results), default=WRITTEN)
+
+    def _one(self, path: Path) -> _Result:
+        from briefing.files import Trouble, trouble
+
+        name = path.as_posix()
+        try:
+            path.open("rb").close()  # a file that may not be read is no fault of its words
+            self.seen.add(path)
+            found, fixed = self._fixed(path) if self.fix or self.diff else (self._check(path), 0)
+        except Trouble as problem:
+            return _Result(name, trouble=problem)
+        except OSError as error:
+            return _Result(name, trouble=trouble(error, path, "read"))
+        except Exception as error:  # the other packs must not suffer for a fault of ours
+            if wants_traceback():
+                raise
+            return _Result(name, trouble=apology(error, name))
+        return _Result(name, found, fixed=fixed)
+
+    def _check(self, path: Path) -> tuple[Diagnostic, ...]:
+        from briefing.build import check as check_pack
+
+        checked = check_pack(
+            path, style=self.style, profile=self.profile, selected=self.select, ignored=self.ignore
+        )
+        if checked.source:
+            self.seen.update(Path(name) for name in checked.source.texts)
+        return checked.diagnostics
+
+    # Repairs
+
+    def _fixed(self, path: Path) -> tuple[tuple[Diagnostic, ...], int]:
+        """Write the repairs of a pack and of the files that it includes, or show them."""
+        from briefing.checks.fixes import wanted
+
+        found, count = self._check(path), 0
+        if self.diff:
+            for name, fixes in wanted(found).items():
+                self._show_diff(Path(name), fixes)
+            return found, 0
+        for _ in range(ROUNDS):
+            done = sum(self._write(path, Path(name), fixes) for name, fixes in wanted(found).items())
+            if not done:
+                break
+            count += done
+            found = self._check(path)
+        return found, count
+
+    def _write(self, pack: Path, file: Path, fixes: Sequence[Fix]) -> int:
+        """Write repairs into a file; those that would break its form are left out. Return how many stay."""
+        from briefing.checks.fixes import Encoded, applied
+        from briefing.files import write_all
+
+        before = file.read_bytes()
+        read = Encoded.read(before)
+        if read is None:
+            return 0
+        errors = _errors(self._check(pack))
+        groups: Iterable[Sequence[Fix]] = (fixes,) if len(fixes) == 1 else (fixes, *([fix] for fix in fixes))
+        for group in groups:
+            write_all({file: read.data(applied(read.text, group))})
+            if _errors(self._check(pack)) <= errors:
+                return len(group)
+            write_all({file: before})
+        return 0
+
+    def _show_diff(self, file: Path, fixes: Sequence[Fix]) -> None:
+        import difflib
+
+        from briefing.checks.fixes import Encoded, applied
+
+        read = Encoded.read(file.read_bytes())
+        if read is None:
+            return
+        old, new = (text.splitlines() for text in (read.text, applied(read.text, fixes)))
+        name = file.as_posix()
+        for line in difflib.unified_diff(old, new, name, name, "as it is", "with --fix", lineterm=""):
+            say(line)
+
+    # What is said
+
+    def _show(self, result: _Result) -> None:
+        import sys
+
+        from briefing.diagnostics import render_concise, render_full
+
+        colour = wants_colour(sys.stdout)
+        if not self.diff:
+            for d in result.diagnostics:
+                say(
+                    render_concise(d)
+                    if self.report is Report.CONCISE
+                    else render_full(d, colour=colour) + "\n"
+                )
+        if result.fixed:
+            warn(f"{result.pack}: {_count(result.fixed, 'repair')} written")
+        if self.report is Report.FULL and not result.trouble and not self.diff:
+            for line in summary(result.pack, result.diagnostics):
+                say(line)
+
+
+def summary(pack: str, diagnostics: Sequence[Diagnostic]) -> list[str]:
+    """Return how many of each level there are, in all and by section, and how many can be repaired."""
+    from briefing.checks.fixes import wanted
+
+    if not diagnostics:
+        return [f"{pack}: nothing to mark"]
+    lines = [f"{pack}: {_levels(diagnostics)}"]
+    by_section: dict[str, list[Diagnostic]] = {}
+    for d in diagnostics:
+        by_section.setdefault(str(d.path[0]) if d.path else "the file", []).append(d)
+    width = max(map(len, by_section))
+    if len(by_section) > 1:
+        lines += [f"  {section:<{width}}  {_levels(some)}" for section, some in by_section.items()]
+    repairs = sum(map(len, wanted(diagnostics).values()))
+    if repairs:
+        lines.append(f"  {_count(repairs, 'repair')} can be written: briefing check {pack} --fix")
+    return lines
+
+
+def _levels(diagnostics: Iterable[Diagnostic]) -> str:
+    counts = Counter(str(d.severity) for d in diagnostics)
+    return ", ".join(_count(counts[level], level) for level in ("error", "warning", "note") if counts[level])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _errors(diagnostics: Iterable[Diagnostic]) -> int:
+    return sum(d.is_error and d.code.startswith("BRF0") for d in diagnostics)
+
+
+def _wait_for_change(files: Iterable[Path]) -> None:
+    before = _state(files)
+    while _state(files) == before:
+        time.sleep(GLANCE)
+    say("-" * 60)
+
+
+def _state(files: Iterable[Path]) -> dict[Path, tuple[float, int]]:
+    state = {}
+    for file in files:
+        try:
+            stat = file.stat()
+        except OSError:  # being saved at this moment
+            continue
+        state[file] = (stat.st_mtime, stat.st_size)
+    return state

@@ -1,0 +1,155 @@
+"""``briefing clear``: record who has cleared a line, and which words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from briefing.commands.terminal import FAULTS, OutputFormat, plain_words, say, show
+
+if TYPE_CHECKING:
+    from briefing.checks.clearances import Clearable
+    from briefing.diagnostics import Fix
+    from briefing.source import Source
+
+
+def clear(
+    pack: Annotated[Path, typer.Argument(metavar="PACK", hidden=True)],
+    line: Annotated[str, typer.Argument(metavar="ID", hidden=True)],
+    *,
+    by: Annotated[str, typer.Option(metavar="WHO", help="Name, role and date, with commas.")],
+) -> None:
+    """Record that a line is cleared, with the words that it has now.
+
+    PACK is a YAML file, ID the id of a line in it, or press_line. Once the words change,
+    `briefing check` says that the clearance no longer covers them.
+
+    \b
+    Example:
+      briefing clear my-meeting.yaml spending --by "A Name, press office, 3 April 2025"
+    """  # noqa: D301 - Typer's mark for lines that stay as they are
+    with plain_words():
+        raise typer.Exit(_clear(pack, line, by))
+
+
+def _clear(path: Path, name: str, by: str) -> int:
+    from briefing.checks.clearances import clearable, named
+    from briefing.checks.fixes import Encoded, applied
+    from briefing.files import Trouble, trouble, write_all
+    from briefing.source import read_pack
+
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise trouble(error, path, "read") from error
+    read = read_pack(path)
+    if read.value is None:
+        show(read.diagnostics, OutputFormat.FULL)
+        return FAULTS
+    found = named(read.value, name)
+    if found is None:
+        known = ", ".join(one.name for one in clearable(read.value)) or "none"
+        raise Trouble(
+            f"no line of {path.as_posix()} has the id “{name}”", f"lines that can be cleared: {known}"
+        )
+    fix = _entry(found, by, read.source)
+    file = Path(fix.place.file)
+    before = Encoded.read(file.read_bytes())
+    assert before is not None  # it was read a moment ago
+    write_all({file: before.data(applied(before.text, [fix]))})
+    again = read_pack(path).value
+    now = named(again, name) if again else None
+    if now is None or not any(one.words == found.digest for one in now.item.cleared):
+        write_all({file: before.data(before.text)})
+        raise Trouble(
+            f"the clearances of {name} have a form that cannot be added to",
+            f'write under its cleared:\n  - "{_spelt(found, by)}"',
+        )
+    say(f"{file.as_posix()}:{fix.place.line}: {name} cleared by {by} (words {found.digest})")
+    return 0
+
+
+def _spelt(found: Clearable, by: str) -> str:
+    return f"{by.strip().rstrip(',')}, words {found.digest}"
+
+
+def _entry(found: Clearable, by: str, source: Source) -> Fix:
+    """The change of the file: a TODO gives way, a clearance by the same person too, else one is added."""
+    from briefing.faults import node_at
+    from briefing.yamltext import Listing
+
+    node = node_at(source.root, found.item.path)
+    key = node.key_for("cleared") if hasattr(node, "key_for") else None
+    new = _quoted(_spelt(found, by))
+    if key is None or node[key] is None:
+        return _added_key(node, key, new)
+    value = node[key]
+    if isinstance(value, Listing):
+        return _in_list(value, by, new)
+    if isinstance(value, str) and not _waits_for(value, by) and not _same(value, by):
+        start = node.key_place(key)
+        indent = " " * (start.column + 1)
+        return _replace(node.value_place(key), f"\n{indent}- {_quoted(value)}\n{indent}- {new}")
+    return _replace(node.value_place(key), new)
+
+
+def _in_list(value: Any, by: str, new: str) -> Fix:
+    for n, entry in enumerate(value):
+        if isinstance(entry, str) and (_waits_for(entry, by) or _same(entry, by)):
+            return _replace(value.item_place(n), new)
+    last = value.item_place(len(value) - 1)
+    line = value.source.line(last.line)
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    return _after(value.source, last.end_line, f"{indent}- {new}\n")
+
+
+def _added_key(node: Any, key: str | None, new: str) -> Fix:
+    from briefing.diagnostics import Place
+
+    if key is not None:
+        place = node.key_place(key)
+        end = Place(place.file, place.line, place.end_column + 1, place.line, place.end_column + 1)
+        return _replace(end, f" {new}")
+    # After the line of the first key, which in an item stands behind the hyphen and is followed by its like.
+    first = node.key_place(next(iter(node)))
+    indent = " " * (first.column - 1)
+    later = [node.key_place(name).line for name in node][1:]
+    line = (later[0] - 1) if later else len(node.source.lines)
+    return _after(node.source, line, f"{indent}cleared: {new}\n")
+
+
+def _after(source: Any, line: int, text: str) -> Fix:
+    from briefing.diagnostics import Place
+
+    if line >= len(source.lines):  # the last line has no end
+        end = len(source.line(len(source.lines))) + 1
+        last = len(source.lines)
+        return _replace(Place(source.name, last, end, last, end), f"\n{text.rstrip()}")
+    return _replace(Place(source.name, line + 1, 1, line + 1, 1), text)
+
+
+def _replace(place: Any, text: str) -> Fix:
+    from briefing.diagnostics import Fix
+
+    return Fix(place, text)
+
+
+def _waits_for(entry: str, by: str) -> bool:
+    """Whether an entry is a TODO that this clearance answers: one for no role, or for this one."""
+    from briefing.values import Todo
+
+    todo = Todo.read(entry)
+    return todo is not None and (not todo.note or todo.note.casefold() in by.casefold())
+
+
+def _same(entry: str, by: str) -> bool:
+    """Whether two clearances are by the same person."""
+    return entry.partition(",")[0].strip().casefold() == by.partition(",")[0].strip().casefold()
+
+
+def _quoted(text: str) -> str:
+    from briefing.repair import quoted
+
+    return quoted(text) if ": " in text or " #" in text or text[:1] in "\"'&*!%@`[{>|-?" else text

@@ -1,0 +1,203 @@
+"""`briefing check` and `briefing clear`: what they say, in every form, and what they write."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import Cli
+
+FAULTY = """\
+title: A case
+kind: meeting
+facts:
+  - id: jobs
+    statement: The sector supports 430,000 jobs.
+    source: ILLUSTRATIVE survey
+key_messages:
+  - The sector supports 43,000 jobs. ^jobs
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path, cli: Cli) -> Path:  # noqa: ARG001 - `cli` moves us to the folder
+    path = Path("pack.yaml")
+    path.write_text(FAULTY, encoding="utf-8")
+    return path
+
+
+def test_the_full_form_has_line_caret_remedy_and_a_summary(pack: Path, cli: Cli) -> None:
+    result = cli("check", str(pack), "--select", "BRF101")
+    assert result.exit_code == 1
+    assert "error[BRF101]" in result.stdout
+    assert "--> pack.yaml:8:25" in result.stdout
+    assert re.search(r"\n +\| +\^{6}\n", result.stdout)
+    assert "help: correct the figure" in result.stdout
+    assert result.stdout.endswith("pack.yaml: 1 error\n")
+
+
+def test_a_pack_without_faults_exits_0_and_a_missing_one_2(pack: Path, cli: Cli) -> None:
+    pack.write_text(FAULTY.replace("43,000", "430,000"), encoding="utf-8")
+    result = cli("check", str(pack), "--select", "BRF101")
+    assert (result.exit_code, result.stdout) == (0, "pack.yaml: nothing to mark\n")
+    assert cli("check", "gone.yaml").exit_code == 2
+
+
+def test_a_rule_that_does_not_exist_is_a_fault_of_usage(pack: Path, cli: Cli) -> None:
+    result = cli("check", str(pack), "--select", "figures")
+    assert result.exit_code == 2
+    assert "families are" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["BRF101", "brf1", "figure-differs", "facts"])
+def test_rules_are_selected_by_code_name_and_family(name: str, pack: Path, cli: Cli) -> None:
+    assert "BRF101" in cli("check", str(pack), "--select", name).stdout
+    assert "BRF101" not in cli("check", str(pack), "--ignore", name).stdout
+
+
+def test_a_fault_of_the_source_is_told_by_check_too(pack: Path, cli: Cli) -> None:
+    pack.write_text("title: A\nkind: meetin\n", encoding="utf-8")
+    result = cli("check", str(pack))
+    assert result.exit_code == 1
+    assert "BRF204" in result.stdout
+
+
+def test_json_has_every_diagnostic_with_its_place(pack: Path, cli: Cli) -> None:
+    said = json.loads(cli("check", str(pack), "--output-format", "json", "--select", "BRF101").stdout)
+    [found] = said["packs"][0]["diagnostics"]
+    assert (found["code"], found["place"]["line"], found["place"]["column"]) == ("BRF101", 8, 25)
+    assert found["title"] == "Figure that differs from its fact"
+
+
+def test_sarif_has_the_rule_the_region_and_the_related_place(pack: Path, cli: Cli) -> None:
+    said = json.loads(cli("check", str(pack), "--output-format", "sarif", "--select", "BRF101").stdout)
+    assert said["version"] == "2.1.0"
+    [run] = said["runs"]
+    [result] = run["results"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [result["ruleId"]] == ["BRF101"]
+    [location] = result["locations"]
+    assert location["physicalLocation"]["region"] == {
+        "startLine": 8,
+        "startColumn": 25,
+        "endLine": 8,
+        "endColumn": 31,
+    }
+    assert result["relatedLocations"]
+
+
+def test_github_commands_stand_on_one_line_each(pack: Path, cli: Cli) -> None:
+    [line] = cli("check", str(pack), "--output-format", "github", "--select", "BRF101").stdout.splitlines()
+    assert line.startswith("::error file=pack.yaml,line=8,endLine=8,col=25,endColumn=31,title=BRF101::")
+
+
+def test_make_stops_at_an_error_of_the_checks(pack: Path, cli: Cli) -> None:
+    result = cli("make", str(pack))
+    assert result.exit_code == 1
+    assert "BRF101" in result.stderr
+    assert not Path("out").exists()
+
+
+def test_repairs_of_the_source_are_shown_then_written(pack: Path, cli: Cli) -> None:
+    text = "title: NATO: stronger   # a note\r\nkind:   meeting\r\n\r\n# kept\r\nplace: 'Brussels'\r\n"
+    pack.write_bytes(text.encode())
+    shown = cli("check", str(pack), "--diff").stdout
+    assert '+title: "NATO: stronger"' in shown
+    assert pack.read_bytes() == text.encode()
+    assert cli("check", str(pack), "--fix").exit_code == 0
+    right = text.replace("NATO: stronger", '"NATO: stronger"')
+    assert pack.read_bytes() == right.encode()
+    cli("check", str(pack), "--fix")
+    assert pack.read_bytes() == right.encode()
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_repair_keeps_the_mark_of_the_file(mark: bytes, pack: Path, cli: Cli) -> None:
+    pack.write_bytes(mark + "title: Zürich: Łódź\nkind: meeting\n".encode())
+    cli("check", str(pack), "--fix")
+    assert pack.read_bytes() == mark + 'title: "Zürich: Łódź"\nkind: meeting\n'.encode()
+
+
+# ------------------------------------------------------------------------------------------- clear
+
+LINE = """\
+title: A case
+kind: meeting
+date: 3 April 2025
+lines_to_take:
+  - id: fares
+    topic: Fares{cleared}
+    top_line: Fares stay at £3.
+questions: []
+"""
+BY = "A Name, press office, 3 April 2025"
+
+
+@pytest.mark.parametrize(
+    ("before", "entries"),
+    [
+        ("", 1),
+        ("\n    cleared: TODO", 1),
+        ("\n    cleared: TODO  # by Thursday", 1),
+        ("\n    cleared: A Name, press office, 2 April 2025", 1),
+        ("\n    cleared: B Name, policy, 2 April 2025", 2),
+        ("\n    cleared:\n      - B Name, policy, 2 April 2025", 2),
+        ("\n    cleared:\n      - TODO, press office\n      - B Name", 2),
+        ("\n    cleared:\n      - TODO, policy\n      - B Name", 3),
+        ("\n    cleared:\n      - TODO\n      - B Name", 2),
+    ],
+)
+def test_clear_records_who_and_which_words(before: str, entries: int, pack: Path, cli: Cli) -> None:
+    from briefing.source import read_pack
+
+    pack.write_text(LINE.format(cleared=before), encoding="utf-8")
+    result = cli("clear", str(pack), "fares", "--by", BY)
+    assert result.exit_code == 0, result.output
+    read = read_pack(pack).value
+    assert read is not None
+    cleared = read.section("lines_to_take")[0].cleared
+    assert len(cleared) == entries
+    [ours] = [one for one in cleared if one.words]
+    assert (ours.who, ours.role) == ("A Name", "press office")
+    kept = [line for line in LINE.splitlines() if "{" not in line]
+    assert all(line in pack.read_text(encoding="utf-8") for line in kept)
+
+
+def test_clear_names_the_lines_where_the_id_is_unknown(pack: Path, cli: Cli) -> None:
+    pack.write_text(LINE.format(cleared=""), encoding="utf-8")
+    result = cli("clear", str(pack), "fairs", "--by", BY)
+    assert result.exit_code == 2
+    assert "lines that can be cleared: fares" in result.stderr
+
+
+def test_watch_checks_again_when_the_file_changes(
+    pack: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefing.commands import check
+
+    monkeypatch.setattr(check, "GLANCE", 0.01)
+    rounds: list[int] = []
+    real = check._Run.all
+
+    def counted(self: object, names: list[str]) -> int:
+        rounds.append(real(self, names))  # type: ignore[arg-type]
+        if len(rounds) == 2:
+            raise KeyboardInterrupt
+        return rounds[-1]
+
+    monkeypatch.setattr(check._Run, "all", counted)
+
+    def change() -> None:
+        time.sleep(0.3)
+        pack.write_text(FAULTY.replace("43,000", "430,000"), encoding="utf-8")
+
+    writer = threading.Thread(target=change)
+    writer.start()
+    result = cli("check", str(pack), "--select", "BRF101", "--watch")
+    writer.join()
+    assert rounds == [1, 0]
+    assert result.exit_code == 130
