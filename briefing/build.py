@@ -152,7 +152,9 @@ def _ready(pack: Head, source: Source, folder: Path, style: str | None) -> _Read
 
     wanted, beside = (style, Path()) if style else (pack.wanted_style or DEFAULT, folder)
     # A style that the package carries is read once, however many packs are made in it.
-    house = load_style(wanted, folder=None if wanted in styles() else beside)
+    house = load_style(
+        wanted, folder=None if wanted in styles() else beside, within=None if style else folder
+    )
     outline = load_outline(pack.kind, folder=folder)
     asked = house.diagnostics if style else _asked_at(pack.filed("house_style")[1], house.diagnostics)
     early = (*place_diagnostics(asked, source), *place_diagnostics(outline.diagnostics, source))

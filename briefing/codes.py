@@ -317,6 +317,12 @@ _STYLES = {
         "margins: {inner: 200}",
         "margins: {inner: 25}",
     ),
+    "BRF209": (
+        "file of a house style outside its folder",
+        "A house style names a file that does not lie beside it.",
+        "files: [../fonts/ours.ttf]",
+        "files: [ours.ttf]",
+    ),
     "BRF210": (
         "character that no font has",
         (

@@ -12,7 +12,15 @@ from pydantic import Field
 from briefing.diagnostics import Diagnostic
 from briefing.document import SourcePath
 from briefing.item import Model
-from briefing.resources import TemplateNotFound, template, templates
+from briefing.resources import (
+    FileRefused,
+    TemplateNotFound,
+    is_inside,
+    read_file,
+    template,
+    templates,
+    templates_folder,
+)
 from briefing.sections.kind import SectionKind
 from briefing.sections.placing import OutlineEntry, Starts
 from briefing.source import Read, Source, read_model
@@ -67,16 +75,18 @@ def kinds() -> tuple[str, ...]:
 def load_outline(kind: str, folder: Path | None = None) -> Read[Outline]:
     """Return the outline of a kind, or of a file beside ``folder``; an unknown one is a fault."""
     try:
-        path = template("outlines", kind, folder)
-    except TemplateNotFound as error:
-        fault = Diagnostic(KIND_NOT_FOUND, str(error), help=error.help, path=("kind",))
+        path = template("outlines", kind, folder, within=folder)
+        data = read_file(path)
+    except (TemplateNotFound, FileRefused) as error:
+        fault = Diagnostic(KIND_NOT_FOUND, str(error), help=getattr(error, "help", ""), path=("kind",))
         return Read(None, (fault,), Source.empty(kind))
-    return _read(path)
+    own = not is_inside(path, templates_folder())
+    return _read(path, data, path.as_posix() if own else f"outlines/{path.name}")
 
 
 @lru_cache(maxsize=32)
-def _read(path: Path) -> Read[Outline]:
-    read = read_model(OutlineFile, path.read_bytes(), f"outlines/{path.name}", folder=path.parent)
+def _read(path: Path, data: bytes, shown: str) -> Read[Outline]:
+    read = read_model(OutlineFile, data, shown, folder=path.parent)
     said = read.value
     if said is None:
         return Read(None, read.diagnostics, read.source)

@@ -65,16 +65,23 @@ def template_files(kind: str) -> dict[str, Path]:
     return {name: templates_folder() / KINDS[kind].format(name=name) for name in templates(kind)}
 
 
-def template(kind: str, name: str, folder: Path | None = None) -> Path:
+def template(kind: str, name: str, folder: Path | None = None, *, within: Path | None = None) -> Path:
     """Return the file of a template: one that the package carries, or the path of one, beside ``folder``.
 
-    A name with a slash or a suffix is a path; it may be that of a style's folder. Raises `TemplateNotFound`.
+    A name with a slash or a suffix is a path; it may be that of a style's folder. It may not lead out of ``within``,
+    the folder of the pack that asks, when one does. Raises `TemplateNotFound`.
     """
     name = name.strip()
     if name in templates(kind):
         return templates_folder() / KINDS[kind].format(name=name)
     if _is_path(name):
         found = _beside(kind, name, folder)
+        if within is not None and not is_inside((folder or Path()) / name.replace("\\", "/"), within):
+            raise TemplateNotFound(
+                f"the {_NOUNS[kind]} {name[:60]} is outside the folder of the pack",
+                "put it there"
+                + (", or name it on the command line with --style" if kind == "styles" else ""),
+            )
         if found:
             return found
     else:
@@ -87,6 +94,14 @@ def template(kind: str, name: str, folder: Path | None = None) -> Path:
 
 def _is_path(name: str) -> bool:
     return "/" in name or "\\" in name or name.casefold().endswith((".yaml", ".yml"))
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path, with every link in it followed, stands in a folder or below it."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _beside(kind: str, name: str, folder: Path | None) -> Path | None:

@@ -18,7 +18,14 @@ from pydantic_core import PydanticCustomError
 from briefing.checking import Checking, over
 from briefing.diagnostics import Diagnostic
 from briefing.item import Model
-from briefing.resources import TemplateNotFound, template, templates, templates_folder
+from briefing.resources import (
+    FileRefused,
+    TemplateNotFound,
+    read_file,
+    template,
+    templates,
+    templates_folder,
+)
 
 if TYPE_CHECKING:
     from briefing.source import Read
@@ -387,23 +394,26 @@ def styles() -> tuple[str, ...]:
     return templates("styles")
 
 
-def load_style(name: str = DEFAULT, *, folder: Path | None = None) -> Read[HouseStyle]:
+def load_style(
+    name: str = DEFAULT, *, folder: Path | None = None, within: Path | None = None
+) -> Read[HouseStyle]:
     """Read a house style and all that it extends.
 
-    ``name`` is one of `styles`, or the path of a style's folder or file, beside ``folder`` (the pack's) when
-    relative. Faults come back as diagnostics; the value is None when there is an error.
+    ``name`` is one of `styles`, or the path of a style's folder or file, beside ``folder`` when relative; ``within``
+    is the folder that it may not lead out of, where a pack asks for it. Faults come back as diagnostics; the value
+    is None when there is an error.
     """
     if folder is None and "/" not in name and "\\" not in name:
         return _packaged(name)
-    return _load(name, folder)
+    return _load(name, folder, within)
 
 
 @lru_cache(maxsize=16)
 def _packaged(name: str) -> Read[HouseStyle]:
-    return _load(name, None)
+    return _load(name, None, None)
 
 
-def _load(name: str, folder: Path | None) -> Read[HouseStyle]:
+def _load(name: str, folder: Path | None, within: Path | None) -> Read[HouseStyle]:
     from briefing.source import Read, Source, read_model
     from briefing.style_faults import style_faults
 
@@ -412,16 +422,18 @@ def _load(name: str, folder: Path | None) -> Read[HouseStyle]:
     wanted: str | None = name
     while wanted is not None:
         try:
-            found = template("styles", wanted, folder=folder)
-        except TemplateNotFound as error:
-            problems += _extending(Diagnostic(STYLE_NOT_FOUND, str(error), help=error.help), chain)
+            found = template("styles", wanted, folder=folder, within=within)
+            data = read_file(found)
+        except (TemplateNotFound, FileRefused) as error:
+            remedy = getattr(error, "help", "")
+            problems += _extending(Diagnostic(STYLE_NOT_FOUND, str(error), help=remedy), chain)
             break
         if any(found == earlier for _, earlier, _ in chain):
             circle = f"house style “{wanted}” extends itself"
             problems += _extending(Diagnostic(STYLE_CIRCLE, circle, help="take one extends: out"), chain)
             break
         shown = _short(found) if found.is_relative_to(templates_folder()) else found.as_posix()
-        read = read_model(StyleFile, found.read_bytes(), shown, folder=found.parent)
+        read = read_model(StyleFile, data, shown, folder=found.parent)
         problems.extend(read.diagnostics)
         if read.value is None:
             break
@@ -434,7 +446,7 @@ def _load(name: str, folder: Path | None) -> Read[HouseStyle]:
     base = (
         None if chain[-1][1] == template("styles", DEFAULT) and len(chain) == 1 else _packaged(DEFAULT).value
     )
-    problems.extend(style_faults(style, [read for _, _, read in chain], base))
+    problems.extend(style_faults(style, [(found.parent, read) for _, found, read in chain], base))
     failed = any(problem.is_error for problem in problems)
     return Read(None if failed else style, tuple(problems), source)
 

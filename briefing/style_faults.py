@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.diagnostics import Diagnostic
+from briefing.resources import is_inside
 from briefing.source import place_diagnostics
 from briefing.wording import in_words, nearest
 
@@ -18,6 +20,7 @@ COLOUR_UNKNOWN = "BRF203"
 ROLE_UNKNOWN = "BRF206"
 NOT_WHOLE = "BRF207"
 TOO_NARROW = "BRF208"
+FILE_OUTSIDE = "BRF209"
 
 POINTS_PER_MM = 72 / 25.4
 LEAST = 60
@@ -25,25 +28,26 @@ LEAST = 60
 
 
 def style_faults(
-    style: HouseStyle, files: Sequence[Read[StyleFile]], default: HouseStyle | None
+    style: HouseStyle, files: Sequence[tuple[Path, Read[StyleFile]]], default: HouseStyle | None
 ) -> tuple[Diagnostic, ...]:
     """Return the faults of a style, each placed in the file that it was read from, its own file first.
 
+    ``files`` are those that were read, each with its folder.
     ``default`` is the style that names every role; None while that one is itself being read.
     """
     found: list[Diagnostic] = []
-    for read in files:
+    for folder, read in files:
         said = read.value
         assert said is not None
-        faults = [*_colours(said, style)]
+        faults = [*_colours(said, style), *_font_files(said, folder)]
         if default is not None:
             faults += [*_roles(said.looks, tuple(default.looks))]
             faults += [*_roles(said.characters, tuple(default.characters))]
         found += place_diagnostics(faults, read.source)
     if default is not None and (missing := [role for role in default.looks if role not in style.looks]):
-        start = files[-1].source.locate(())
-        found += place_diagnostics([replace(_not_whole(missing), place=start)], files[-1].source)
-    found += place_diagnostics(_measures(style), files[0].source)
+        start = files[-1][1].source.locate(())
+        found += place_diagnostics([replace(_not_whole(missing), place=start)], files[-1][1].source)
+    found += place_diagnostics(_measures(style), files[0][1].source)
     return tuple(found)
 
 
@@ -61,6 +65,18 @@ def _colours(said: StyleFile, style: HouseStyle) -> Iterator[Diagnostic]:
                         "or six hexadecimal digits: 1B3861",
                         path=path,
                     )
+
+
+def _font_files(said: StyleFile, folder: Path) -> Iterator[Diagnostic]:
+    for name, font in said.fonts.items():
+        for number, file in enumerate(font.files):
+            if not is_inside(folder / file, folder):
+                yield Diagnostic(
+                    FILE_OUTSIDE,
+                    f"the file {file[:80]} of the font “{name}” is outside the folder of the style",
+                    help="put the file beside the style.yaml, and give its name",
+                    path=font.at("files", number),
+                )
 
 
 def _named(data: LookData | CharacterData) -> Iterator[tuple[tuple[str | int, ...], str]]:

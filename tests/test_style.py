@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.build import build
-from briefing.diagnostics import render_concise
+from briefing.diagnostics import render_concise, render_full
 from briefing.style import load_style, styles
 from conftest import Cli
 
@@ -30,6 +30,9 @@ FAULTS = {
     ],
     "extends: default\npage: {margins: {top: 150, bottom: 100}}": [
         "2:8: error[BRF208]: the margins leave a text 47 mm high"
+    ],
+    "extends: default\nfonts: {text: {word: Ours, files: [../ours.ttf]}}": [
+        "2:36: error[BRF209]: the file ../ours.ttf of the font “text” is outside the folder of the style"
     ],
     "extends: default\nfont: Arial\nlogo: crest.png": [
         "2:1: error[BRF030]: there is no key “font” here",
@@ -62,3 +65,38 @@ def test_a_folder_without_a_style_is_said_to_be_one(cli: Cli, tmp_path: Path) ->
     result = cli("make", "pack.yaml", "--style", "./empty")
     assert result.exit_code == 1
     assert "the folder ./empty has no style.yaml" in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kind: ../secret.yaml",
+        "kind: {root}/secret.yaml",
+        "house_style: ../secret.yaml",
+        "house_style: {root}/secret.yaml",
+        "house_style: ./linked.yaml",
+    ],
+)
+def test_a_pack_leads_to_no_file_outside_its_folder(line: str, tmp_path: Path) -> None:
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    (tmp_path / "secret.yaml").write_text("secret: words\n", encoding="utf-8")
+    if "linked" in line:
+        try:
+            (folder / "linked.yaml").symlink_to(tmp_path / "secret.yaml")
+        except OSError:
+            pytest.skip("this system makes no links")
+    text = f"title: Visit\n{line.format(root=tmp_path.as_posix())}\n"
+    (folder / "pack.yaml").write_text(text, encoding="utf-8")
+    built = build(folder / "pack.yaml")
+    assert not built.outputs
+    told = " ".join(render_full(d) for d in built.diagnostics)
+    assert "is outside the folder of the pack" in told
+    assert "secret: words" not in told
+
+
+def test_the_command_may_name_a_style_anywhere(tmp_path: Path) -> None:
+    (tmp_path / "packs").mkdir()
+    (tmp_path / "style.yaml").write_text("extends: default\n", encoding="utf-8")
+    (tmp_path / "packs" / "pack.yaml").write_text(PACK, encoding="utf-8")
+    assert build(tmp_path / "packs" / "pack.yaml", style=str(tmp_path), formats=["pdf"]).outputs
