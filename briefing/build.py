@@ -55,10 +55,13 @@ class Checked:
     source: Source | None = None
 
 
-def build(path: Path, *, style: str | None = None, formats: Sequence[str] = FORMATS) -> Built:
+def build(
+    path: Path, *, style: str | None = None, formats: Sequence[str] = FORMATS, review: bool = False
+) -> Built:
     """Return the files that a pack makes, and every fault found on the way, placed in its source.
 
     ``style`` names a house style, or the path of one; without it the pack's own wish counts, else the default.
+    ``review`` makes the Word file one for review: changes tracked, a comment on all that is not done.
     Nothing that an author wrote raises.
     """
     from briefing.source import read_pack
@@ -67,7 +70,7 @@ def build(path: Path, *, style: str | None = None, formats: Sequence[str] = FORM
         read = read_pack(path)
         if read.value is None or _failed(read.diagnostics):
             return Built((), read.diagnostics)
-        made = _make(read.value, read.source, path.parent, style, formats)
+        made = _make(read.value, read.source, path.parent, style, formats, review=review)
         return replace(made, diagnostics=(*read.diagnostics, *made.diagnostics))
 
 
@@ -175,7 +178,10 @@ def _ready(pack: Head, source: Source, folder: Path, style: str | None) -> _Read
     return _Ready(pack, source, folder, house.value, outline.value, document, said)
 
 
-def _make(pack: Head, source: Source, folder: Path, style: str | None, formats: Sequence[str]) -> Built:
+def _make(
+    pack: Head, source: Source, folder: Path, style: str | None, formats: Sequence[str], *, review: bool
+) -> Built:
+    from briefing.review import for_review
     from briefing.source import place_diagnostics
 
     ready = _ready(pack, source, folder, style)
@@ -185,7 +191,8 @@ def _make(pack: Head, source: Source, folder: Path, style: str | None, formats: 
     errors = tuple(d for d in found if d.is_error)
     if errors:
         return Built((), (*ready.diagnostics, *errors), ready.document, remarks=len(found) - len(errors))
-    written = write(ready.document, ready.house, formats, layout=ready.layout())
+    document = for_review(ready.document, pack) if review else ready.document
+    written = write(document, ready.house, formats, layout=ready.layout())
     said = (*ready.diagnostics, *place_diagnostics(written.diagnostics, source))
     return replace(written, diagnostics=said, remarks=len(found))
 
@@ -220,7 +227,8 @@ def write(
         written = writer(document, layout, house)
         diagnostics.extend(written.diagnostics)
         pages = len(layout.pages) if format_ == "pdf" else None
-        outputs.append(Output(name + suffix, format_, written.data, pages))
+        review = "-for-review" if document.remarks is not None and format_ == "docx" else ""
+        outputs.append(Output(name + review + suffix, format_, written.data, pages))
     if _failed(diagnostics):
         outputs.clear()
     return Built(tuple(outputs), tuple(diagnostics), document, layout)

@@ -279,6 +279,14 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment for those who review a pack, on the item at a path."""
+
+    path: SourcePath
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole pack, ready to be laid out and written."""
 
@@ -288,6 +296,8 @@ class Document:
     origin: Origin | None = None
     """Set where every reader may know every path of the pack: the Word file then says which field each paragraph
     comes from. None in an edition from which anything was cut, since paths would tell what."""
+    remarks: tuple[Remark, ...] | None = None
+    """Comments for a review copy; None for a copy that is not for review."""
 
 
 # ------------------------------------------------------------------------------------------- helpers

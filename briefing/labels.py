@@ -164,6 +164,11 @@ class Labels(NamedTuple):
     house_style: str = "house style {name} {version}"
     contacts: str = "Contacts"
 
+    # review copies
+    uncleared: str = "Nobody has cleared this yet."
+    still_to_do: str = "To do: fill this in before the pack is final."
+    invented: str = "Illustrative: put the real words here, or take it out."
+
     # running matter
     page: str = "Page {page} of {pages}"
     foot_status: str = "{status} {version}"

@@ -28,6 +28,7 @@ LAYERS = (
     "outline",
     "starter",
     "front compose",
+    "review",
     "fonts",
     "layout",
     "checks",

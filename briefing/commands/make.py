@@ -52,6 +52,12 @@ def make(
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder to write to; made if missing.")] = Path(
         "out"
     ),
+    for_review: Annotated[
+        bool,
+        typer.Option(
+            "--for-review", help="A Word file that tracks changes, with comments on what is not done."
+        ),
+    ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the files when they are made.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")] = False,
     output_format: Annotated[
@@ -69,7 +75,7 @@ def make(
       briefing make packs/*.yaml --style large-print --format pdf --out print
     """  # noqa: D301 - Typer's mark for lines that stay as they are
     with plain_words():
-        run = _Run(_formats(format_), style, out, quiet=quiet, output_format=output_format)
+        run = _Run(_formats(format_), style, out, review=for_review, quiet=quiet, output_format=output_format)
         status = run.all(packs)
         if open_:
             for path in run.files:
@@ -111,12 +117,14 @@ class _Run:
         style: str | None,
         out: Path,
         *,
+        review: bool,
         quiet: bool,
         output_format: OutputFormat,
     ) -> None:
         self.formats = formats
         self.style = style
         self.out = out
+        self.review = review
         self.quiet = quiet
         self.output_format = output_format
         self.files: list[Path] = []
@@ -152,7 +160,7 @@ class _Run:
         started = time.perf_counter()
         try:
             path.open("rb").close()  # a file that may not be read is no fault of its words
-            built = build(path, style=self.style, formats=self.formats)
+            built = build(path, style=self.style, formats=self.formats, review=self.review)
             if not built.outputs:
                 return _Result(name, FAULTS, remarks=built.remarks, diagnostics=built.diagnostics)
             self._claim(built.outputs, name)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from briefing.readers.docx.parts import W, WordFile, value
 from briefing.readers.docx.revisions import GONE, REVISED, resolve
+from briefing.writers.docx.comments import AUTHOR
 from briefing.writers.docx.fields import NAMESPACE
 
 if TYPE_CHECKING:
@@ -236,6 +237,8 @@ def _comments(file: WordFile) -> dict[str, str]:
         return {}
     said = {}
     for comment in root.iter(W + "comment"):
+        if value(comment, "author") == AUTHOR:
+            continue  # our own, of a review copy
         words = " ".join(text_of(paragraph).strip() for paragraph in comment.iter(W + "p"))
         said[value(comment, "id") or ""] = f"{value(comment, 'author') or ''}: {' '.join(words.split())}"
     return said

@@ -13,6 +13,7 @@ from briefing.document import Figure, Group, List, Paragraph, Row, Section, Tabl
 from briefing.writers import Written
 from briefing.writers.docx import parts, running
 from briefing.writers.docx.body import Body
+from briefing.writers.docx.comments import Comments
 from briefing.writers.docx.fields import NAMESPACE as FIELDS
 from briefing.writers.docx.fields import Fields
 from briefing.writers.docx.inlines import Bookmarks, Writer
@@ -58,7 +59,11 @@ class _File:
         anchors: dict[str, None] = {}
         _anchors(document.blocks, anchors)
         anchors.pop("", None)
-        self.writer = Writer(self.sheet, Bookmarks(anchors), layout, self.package.relate)
+        self.moment = parts.timestamp(document.properties.date, os.environ.get("SOURCE_DATE_EPOCH", ""))
+        self.comments = (
+            None if document.remarks is None else Comments(self.sheet, document.remarks, self.moment)
+        )
+        self.writer = Writer(self.sheet, Bookmarks(anchors), layout, self.package.relate, self.comments)
         self.widths = Widths(style, rough=layout is None)
         self.fields = Fields(document.origin) if document.origin else None
         self.body = Body(self.sheet, self.writer, layout, self._draw, self._part, self.widths, self.fields)
@@ -78,17 +83,23 @@ class _File:
         add = self.package.add
         add("styles", self.sheet.styles_part(said.language))
         add("numbering", numbering_part(self.sheet))
-        add("settings", parts.settings_part(self.style, said.language))
+        add("settings", parts.settings_part(self.style, said.language, self._use()))
+        if self.comments and (comments := self.comments.part()):
+            add("comments", comments)
         add("theme", parts.theme_part(self.style, self.sheet.palette.heading_font))
         add("fonts", parts.font_table_part(self.style))
-        moment = parts.timestamp(said.date, os.environ.get("SOURCE_DATE_EPOCH", ""))
-        add("core", parts.core_part(said, moment, self._remark()))
+        add("core", parts.core_part(said, self.moment, self._remark()))
         add("app", parts.app_part(self.pages))
         if said.custom:
             add("custom", parts.custom_part(said.custom))
         if self.fields:
             self.package.add_data(self.fields.map_part(), FIELDS)
         return self.package.save()
+
+    def _use(self) -> parts.Use:
+        if self.document.remarks is not None:
+            return "review"
+        return "final" if ("Status", "final") in self.document.properties.custom else ""
 
     def _core_styles(self) -> None:
         """Styles that an author who edits the file looks for, used or not."""

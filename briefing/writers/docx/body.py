@@ -158,6 +158,12 @@ class Body:
         if item.anchors or mark:
             # Round the words alone: LibreOffice leaves out the left side of a tag's box behind a bookmark.
             content = self.writer.bookmarks.round(content, item.anchors, mark)
+        if (
+            self.writer.comments is not None
+            and content
+            and (remark := self.writer.comments.of_item(item.source))
+        ):
+            content = self.writer.comments.round(content, remark)
         content = label + content
         properties = f'<w:pStyle w:val="{self._style(item)}"/>'
         if item.keep:

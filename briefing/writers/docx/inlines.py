@@ -23,6 +23,7 @@ from briefing.writers.docx.markup import (
 
 if TYPE_CHECKING:
     from briefing.layout import Layout
+    from briefing.writers.docx.comments import Comments
     from briefing.writers.docx.sheet import Sheet
 
 _BOOKMARK = re.compile(r"[A-Za-z_]\w{0,39}", re.ASCII)
@@ -69,12 +70,18 @@ class Writer:
     """Writes inlines with the styles of a sheet; ``relate`` gives the relationship of an address."""
 
     def __init__(
-        self, sheet: Sheet, bookmarks: Bookmarks, layout: Layout | None, relate: Callable[[str], str]
+        self,
+        sheet: Sheet,
+        bookmarks: Bookmarks,
+        layout: Layout | None,
+        relate: Callable[[str], str],
+        comments: Comments | None = None,
     ) -> None:
         self.sheet = sheet
         self.bookmarks = bookmarks
         self.layout = layout
         self.relate = relate
+        self.comments = comments
         self._known: dict[tuple[bool, bool, str, str, str], str] = {}
 
     def inlines(self, inlines: Inlines, base: str = "") -> str:
@@ -82,11 +89,11 @@ class Writer:
         out = []
         for inline in inlines:
             if type(inline) is Text:
-                out.append(self.text(inline, base))
+                out.append(self._text(inline, base))
                 continue
             match inline:
                 case Text():  # a subclass, if ever
-                    out.append(self.text(inline, base))
+                    out.append(self._text(inline, base))
                 case Link():
                     out.append(self._link(inline))
                 case NoteReference():
@@ -96,6 +103,13 @@ class Writer:
                 case LineBreak():
                     out.append(BREAK)
         return "".join(out)
+
+    def _text(self, text: Text, base: str) -> str:
+        """Return a text as runs, with a comment on it where a review copy has one."""
+        content = self.text(text, base)
+        if self.comments is not None and text.role and (remark := self.comments.of_role(text.role)):
+            return self.comments.round(content, remark)
+        return content
 
     def text(self, text: Text, base: str = "") -> str:
         """Return a text as runs."""

@@ -34,6 +34,7 @@ _KINDS = {
     "styles": ("/word/styles.xml", CT.WML_STYLES, RT.STYLES),
     "numbering": ("/word/numbering.xml", CT.WML_NUMBERING, RT.NUMBERING),
     "settings": ("/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS),
+    "comments": ("/word/comments.xml", CT.WML_COMMENTS, RT.COMMENTS),
     "theme": ("/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME),
     "fonts": ("/word/fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE),
     "core": ("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefing.writers.docx.markup import HEAD, A, W, attribute, escape
 
@@ -57,6 +57,14 @@ def font_table_part(style: HouseStyle) -> str:
     return f'{HEAD}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'
 
 
+Use: TypeAlias = Literal["", "review", "final"]
+"""What a copy is for."""
+
+_TRACKED = (
+    '<w:trackRevisions/><w:documentProtection w:edit="trackedChanges" w:enforcement="1"/>'
+    # Nobody can switch tracking off without saying so; reading, commenting and copying stay free (17.15.1.29).
+)
+
 _COMPATIBILITY = (
     ("compatibilityMode", "15"),
     ("overrideTableStyleFontSizeAndJustification", "1"),
@@ -66,8 +74,11 @@ _COMPATIBILITY = (
 )
 
 
-def settings_part(style: HouseStyle, language: str) -> str:
-    """Return ``settings.xml``, children in the schema's order (CT_Settings); nothing asks Word to update fields."""
+def settings_part(style: HouseStyle, language: str, use: Use = "") -> str:
+    """Return ``settings.xml``, children in the schema's order (CT_Settings); nothing asks Word to update fields.
+
+    A copy for review tracks every change; a final one is offered for reading alone, which its reader may decline.
+    """
     modes = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in _COMPATIBILITY
@@ -82,8 +93,11 @@ def settings_part(style: HouseStyle, language: str) -> str:
     )  # fmt: skip
     two_sided = style.page.two_sided
     return (
-        f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
+        f'{HEAD}<w:settings xmlns:w="{W}">'
+        + ('<w:writeProtection w:recommended="1"/>' if use == "final" else "")
+        + '<w:zoom w:percent="100"/>'
         + ("<w:mirrorMargins/>" if two_sided else "")
+        + (_TRACKED if use == "review" else "")
         + '<w:defaultTabStop w:val="720"/>'
         + ("<w:evenAndOddHeaders/>" if two_sided else "")
         + '<w:characterSpacingControl w:val="doNotCompress"/>'

@@ -32,6 +32,7 @@ _BUILT_IN = {
         "Normal", "Title", "Subtitle", "Body Text", "List Bullet", "List Bullet 2", "List Bullet 3",
         "List Number", "List Number 2", "List Number 3", "header", "footer", "caption", "Hyperlink", "Strong",
         "Emphasis", "page number", "footnote text", "footnote reference", "Quote", "Default Paragraph Font",
+        "annotation text", "annotation reference",
         *(f"heading {n}" for n in range(1, 10)), *(f"toc {n}" for n in range(1, 10)),
     )
 }  # fmt: skip
@@ -172,6 +173,15 @@ class Sheet:
         look = self.style.look("running.foot")
         form = of_look(look)._replace(tab=twips(width), after=twips(after))
         return self._add(look.word, form, self.normal)
+
+    def comment_text(self) -> Named:
+        """Return the style of comments."""
+        small = self.normal.form._replace(size=20, leading=260, before=0, after=0)
+        return self._add("annotation text", small, self.normal, derived=True)
+
+    def comment_mark(self) -> str:
+        """Return the id of the character style of the marks that tie comments to the text."""
+        return self._character("annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>')
 
     def table_style(self, role: str) -> str:
         """Return the id of the style of tables of a role."""
