@@ -149,6 +149,8 @@ class _Ready:
 def _ready(pack: Head, source: Source, folder: Path, style: str | None) -> _Ready | Built:
     """Return the pack with its style and its tree; what stopped it, where there was a fault."""
     from briefing.compose import Provenance, compose, stacked_tables
+    from briefing.derivation import derive
+    from briefing.marking import DEFAULT_SCHEME, load_scheme
     from briefing.outline import load_outline
     from briefing.source import place_diagnostics
     from briefing.style import DEFAULT, load_style, styles
@@ -163,18 +165,33 @@ def _ready(pack: Head, source: Source, folder: Path, style: str | None) -> _Read
     early = (*place_diagnostics(asked, source), *place_diagnostics(outline.diagnostics, source))
     if house.value is None or outline.value is None or _failed(early):
         return Built((), early)
+    scheme = load_scheme(pack.wanted_scheme or house.value.marking_scheme or DEFAULT_SCHEME, folder)
+    if scheme.value is None:
+        asked = _asked_at(pack.at("marking_scheme"), scheme.diagnostics)
+        return Built((), (*early, *place_diagnostics(asked, source)))
+    derived = derive(pack, scheme.value)
+    early += place_diagnostics(derived.diagnostics, source)
+    if _failed(early):
+        return Built((), early)
+    pack = derived.pack
     provenance = Provenance(
         source=source.name,
         digest=source.digest,
         style=house.value.name,
         style_version=house.value.version,
         tool_version=__version__,
+        marking=derived.marking,
     )
     composed = compose(pack, outline.value, provenance=provenance)
     said = (*early, *place_diagnostics(composed.diagnostics, source))
     if _failed(composed.diagnostics):
         return Built((), said, composed.document)
-    document = stacked_tables(composed.document, house.value)
+    document = composed.document
+    if house.value.paragraph_marks and derived.marking:
+        from briefing.portions import portion_marked
+
+        document = portion_marked(document, derived.parts, derived.marking)
+    document = stacked_tables(document, house.value)
     return _Ready(pack, source, folder, house.value, outline.value, document, said)
 
 

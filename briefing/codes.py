@@ -420,6 +420,60 @@ _DRAFTS = {
     ),
 }
 
+_MARKINGS = {
+    "BRF250": (
+        "marking not understood",
+        "A marking is written in the grammar of its scheme: a level, then what the scheme lets stand after it.",
+        "marking: OFFICAL",
+        "marking: OFFICIAL",
+    ),
+    "BRF251": (
+        "form of a marking",
+        "Case, dashes, colons and spaces are part of a marking. The pages show its right form.",
+        "marking: Official-Sensitive: Commercial",
+        "marking: OFFICIAL-SENSITIVE - COMMERCIAL",
+    ),
+    "BRF252": (
+        "markings that do not go together",
+        "A scheme says what may stand with which level, in which order, and what never stands together.",
+        "marking: OFFICIAL-SENSITIVE - UK EYES ONLY",
+        "marking: SECRET - UK EYES ONLY",
+    ),
+    "BRF253": (
+        "retired marking",
+        "The marking was used once. New papers carry one of today’s; the originator decides which.",
+        "marking: RESTRICTED",
+        "marking: OFFICIAL-SENSITIVE",
+    ),
+    "BRF254": (
+        "marking lower than its parts",
+        "A pack is marked at least as high as its highest part, and carries the caveats of its parts.",
+        "marking: OFFICIAL      (with an annex marked SECRET)",
+        "marking: SECRET",
+    ),
+    "BRF255": (
+        "what a marking needs",
+        (
+            "Some markings call for more: a list of recipients, the end of an embargo and the marking after it, a "
+            "reference, a date."
+        ),
+        "marking: OFFICIAL-SENSITIVE - RECIPIENTS ONLY",
+        "marking: OFFICIAL-SENSITIVE - RECIPIENTS ONLY\ndistribution: [Private office]",
+    ),
+    "BRF256": (
+        "codeword",
+        "One word that the scheme does not have is taken for a codeword. Those are given out centrally.",
+        "marking: SECRET - DRAFT",
+        "marking: SECRET",
+    ),
+    "BRF257": (
+        "marking scheme",
+        "The pack or its style names a marking scheme that is not there or has faults.",
+        "marking_scheme: ukk",
+        "marking_scheme: uk",
+    ),
+}
+
 
 _CHECKS = {
     "BRF196": (
@@ -457,7 +511,7 @@ def _told(what: str, wrong: str, right: str) -> str:
 
 CODES: dict[str, tuple[str, str]] = {
     code: (title, _told(what, wrong, right))
-    for table in (_SOURCE, _CHECKS, _STYLES, _DRAFTS)
+    for table in (_SOURCE, _CHECKS, _STYLES, _MARKINGS, _DRAFTS)
     for code, (title, what, wrong, right) in table.items()
 }
 """Code to title and explanation. BRF0xx: source; BRF1xx: checks; BRF1xx: checks, whose rules document themselves in

@@ -35,6 +35,7 @@ from briefing.sections.kind import Blocks, SectionKind
 from briefing.values import Day, Days, Todo, Zone
 
 if TYPE_CHECKING:
+    from briefing.marking import Marking
     from briefing.pack import Head
     from briefing.style import HouseStyle
 
@@ -50,6 +51,8 @@ class Provenance:
     style_version: str = ""
     tool_version: str = ""
     edition: str = ""
+    marking: Marking | None = None
+    """The marking of the whole, as its scheme has it; without one, the pack's words stand as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def compose(pack: Head, outline: Outline, *, provenance: Provenance, labels: Lab
     sections = tuple(section for one in placed if (section := maker.section(one, 1)))
     front = front_sheet(pack, outline, maker.context, maker.front_parts(), maker.contents(sections))
     properties = _properties(pack, provenance, maker.context)
-    document = Document(properties, (*front, *sections), _running(pack, maker.context), _origin(provenance))
+    running = _running(pack, provenance.marking, maker.context)
+    document = Document(properties, (*front, *sections), running, _origin(provenance))
     return Composed(document, (*problems, *maker.context.index.problems, *maker.context.problems))
 
 
@@ -200,7 +204,7 @@ def _properties(pack: Head, provenance: Provenance, context: Context) -> Propert
     dated: Any = pack.document_date if isinstance(pack.document_date, Day) else pack.date
     day = dated.date if isinstance(dated, Day) else dated.first if isinstance(dated, Days) else None
     said = (
-        ("Marking", _plain(pack.marking, context)),
+        ("Marking", _plain(_first_line(pack.marking), context)),
         ("Status", _shown(pack.status)),
         ("Version", _plain(pack.version, context)),
         ("Reference", _plain(pack.filed("reference")[0], context)),
@@ -215,16 +219,32 @@ def _properties(pack: Head, provenance: Provenance, context: Context) -> Propert
     )
 
 
-def _running(pack: Head, context: Context) -> Running:
+def _first_line(text: str | None) -> str:
+    """The marking without the instructions that follow on lines of their own."""
+    return (text or "").partition("\n")[0]
+
+
+def _running(pack: Head, marking: Marking | None, context: Context) -> Running:
     labels, version = context.labels, _plain(pack.version, context)
     status = labels.foot_status.format(status=_shown(pack.status), version=version).strip()
     foot = (_plain(pack.title, context), status, _plain(pack.filed("reference")[0], context))
     final = _shown(pack.status) == "final"
-    return Running(
-        marking=_plain(pack.marking, context).upper(),
+    words = _plain(_first_line(pack.marking), context)
+    capitals = marking is None or marking.scheme.file.capitals
+    running = Running(
+        marking=words.upper() if capitals else words,
         foot=tuple(part for part in foot if part),
         page=labels.page,
         watermark="" if final else _shown(pack.status).upper(),
+    )
+    if marking is None:
+        return running
+    return replace(
+        running,
+        positions=marking.scheme.file.positions,
+        marking_colour=marking.colour,
+        instructions=marking.instructions,
+        copy_position=marking.scheme.file.copy_number.position,
     )
 
 

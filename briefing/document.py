@@ -247,12 +247,21 @@ class Running:
     """What stands on every page outside the text, as words; the house style says where and how."""
 
     marking: str = ""
-    """The protective marking, top and bottom of each page; empty for none."""
+    """The protective marking; empty for none."""
     foot: tuple[str, ...] = ()
     """Title, status and version, reference: left to right at the foot."""
     page: str = "Page {page} of {pages}"
     watermark: str = ""
     """Across each page, when status and style ask for it: "DRAFT"."""
+    positions: tuple[str, ...] = ("top centre", "bottom centre")
+    """Where the marking stands on each page: top or bottom; left, centre or right."""
+    marking_colour: str = ""
+    """RRGGBB or a colour's name in the house style; empty for the style's own."""
+    instructions: tuple[str, ...] = ()
+    """Lines below the marking at the top of each page."""
+    copy: str = ""
+    """Number and reader of a numbered copy, at the top of each page."""
+    copy_position: str = "top right"
 
 
 @dataclass(frozen=True, slots=True)

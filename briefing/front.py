@@ -105,7 +105,8 @@ def _rows(pack: Head, context: Context) -> Blocks:
 
 def _status(pack: Head, context: Context) -> Inlines:
     """As in "OFFICIAL. Draft, version 0.3.": furniture is not read aloud, so it is real text here."""
-    marking = sentence(context.words(pack.marking, pack.at("marking")))
+    lines = (pack.marking or "").splitlines()
+    marking = spaced([sentence(context.words(line, pack.at("marking"))) for line in lines])
     status: Inlines = context.shown(pack.status)
     if not isinstance(pack.status, Todo):
         status = (Text(pack.status.value.capitalize()),)

@@ -74,7 +74,14 @@ class Head(Filed):
     status: Maybe[Status] = Field(Status.DRAFT, description="draft (if left out), for clearance or final.")
     version: Words | None = Field(None, description="Its version: 0.3.")
     language: str = Field("en-GB", description="The language that it is written in: en-GB, cy.")
-    marking: Words | None = Field(None, description="The protective marking, printed on every page.")
+    marking: Words | None = Field(
+        None,
+        description="The protective marking, printed on every page; computed from its parts if left out.",
+    )
+    marking_scheme: str | None = Field(
+        None,
+        description="Whose markings they are: uk (if neither pack nor style says), nato, eu, or a file's path.",
+    )
     principal: Words | None = Field(None, description="Who is briefed: an office, or a person's id or name.")
     action: Maybe[Action] | None = Field(None, description="for information, for decision or for signature.")
     ask: Words | None = Field(None, description="What the reader is asked to do, in a sentence.")
@@ -139,6 +146,11 @@ class Head(Filed):
         if self.record is not None:
             return getattr(self.record, name), self.record.at(name)
         return None, ()
+
+    @property
+    def wanted_scheme(self) -> str | None:
+        """The marking scheme that the pack asks for."""
+        return None if self.marking_scheme is None or Todo.read(self.marking_scheme) else self.marking_scheme
 
     @property
     def wanted_style(self) -> str | None:

@@ -174,6 +174,8 @@ class StyleFile(Model):
     watermark: bool | None = Field(None, description="Print the status across each page.")
     guide: str | None = Field(None, description="The writing guide that packs in this style are checked by.")
     checks: Checking | None = Field(None, description="What is checked, and how strictly.")
+    marking_scheme: str | None = Field(None, description="The marking scheme of packs that name none.")
+    paragraph_marks: bool | None = Field(None, description="Print the marking of each paragraph before it.")
     looks: dict[str, LookData] = Field(default_factory=dict)
     characters: dict[str, CharacterData] = Field(default_factory=dict)
 
@@ -288,6 +290,8 @@ class HouseStyle:
     fonts: dict[str, Font]
     colours: dict[str, str]
     watermark: bool
+    marking_scheme: str
+    paragraph_marks: bool
     looks: dict[str, dict[str, Any]]
     """By role, what the files say and nothing more."""
     characters: dict[str, dict[str, Any]]
@@ -466,7 +470,7 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
     fonts: dict[str, Font] = {}
     colours: dict[str, str] = {}
     origins: dict[str, str] = {}
-    page, watermark = Page(), False
+    page, watermark, scheme, marks = Page(), False, "", False
     guide, checking = "", Checking()
     for _, found, read in reversed(chain):
         said = read.value
@@ -481,6 +485,8 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
         watermark = watermark if said.watermark is None else said.watermark
         guide = said.guide or guide
         checking = over(checking, said.checks) if said.checks else checking
+        scheme = said.marking_scheme or scheme
+        marks = marks if said.paragraph_marks is None else said.paragraph_marks
         _take(looks, said.looks, ("looks", "", _short(found)), read, origins)
         _take(characters, said.characters, ("characters", "~", _short(found)), read, origins)
     name, file, first = chain[0]
@@ -493,6 +499,8 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
         fonts=fonts,
         colours=colours,
         watermark=watermark,
+        marking_scheme=scheme,
+        paragraph_marks=marks,
         looks=looks,
         characters=characters,
         origins=origins,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.document import Text
@@ -12,21 +13,20 @@ if TYPE_CHECKING:
     from briefing.layout.model import Page
     from briefing.layout.typesetting import SetLine, Typesetter
     from briefing.style import HouseStyle, Look
+    from briefing.style import Page as Sheet
 
 BETWEEN = " \N{NO-BREAK SPACE}·\N{NO-BREAK SPACE} "
 
 
 def run_matter(pages: list[Page], running: Running, style: HouseStyle, typesetter: Typesetter) -> None:
     """Put the running matter on each page. Only the page number differs from one to the next."""
-    marking = _line(running.marking, "running.marking", style, typesetter)
+    furniture = _marking(running, style, typesetter)
     watermark = _line(running.watermark, "watermark", style, typesetter) if style.watermark else None
     foot: dict[int, SetLine | None] = {}  # by the number of digits that the page number leaves room for
     sheet, look = style.page, style.look("running.foot")
     for page in pages:
-        if marking is not None:
-            x = (sheet.width - marking.width) / 2 - page.left
-            page.running.append(("Header", _at(marking, page, x, sheet.height - sheet.marking_top)))
-            page.running.append(("Footer", _at(marking, page, x, sheet.marking_bottom)))
+        for kind, side, words_set, y in furniture:
+            page.running.append((kind, _at(words_set, page, _beside(side, words_set, page, sheet), y)))
         words = running.page.format(page=page.number, pages=len(pages))
         number = _line(words, "running.page", style, typesetter)
         room = sheet.text_width
@@ -42,6 +42,51 @@ def run_matter(pages: list[Page], running: Running, style: HouseStyle, typesette
             page.watermark = _at(watermark, page, sheet.width / 2 - page.left, sheet.height / 2)
 
 
+def _marking(
+    running: Running, style: HouseStyle, typesetter: Typesetter
+) -> list[tuple[str, str, SetLine, float]]:
+    """The marking in each of its places, instructions below it at the top, and the number of a copy."""
+    sheet, look = style.page, style.look("running.marking")
+    if running.marking_colour:
+        colour = style.rgb(running.marking_colour)
+        look = replace(look, role=f"{look.role}.{colour}", colour=colour)
+    top = sheet.height - sheet.marking_top
+    made: list[tuple[str, str, SetLine, float]] = []
+    marking = _set(running.marking, look, typesetter)
+    if marking is not None:
+        for position in running.positions:
+            edge, _, side = position.partition(" ")
+            place = ("Header", top) if edge == "top" else ("Footer", sheet.marking_bottom)
+            made.append((place[0], side, marking, place[1]))
+    below = style.look("running.instruction")
+    for text, side in (
+        *((words, _side(running)) for words in running.instructions),
+        (running.copy, running.copy_position.rpartition(" ")[2]),
+    ):
+        line = _set(text, below, typesetter)
+        top -= below.leading if line else 0.0
+        if line is not None and top > sheet.height - sheet.top:
+            made.append(("Header", side, line, top))
+    return made
+
+
+def _side(running: Running) -> str:
+    """Where the marking stands at the top: left, centre or right."""
+    tops = [position for position in running.positions if position.startswith("top")]
+    return tops[0].partition(" ")[2] if tops else "centre"
+
+
+def _beside(side: str, line: SetLine, page: Page, sheet: Sheet) -> float:
+    """The left edge of a line, from the left edge of the text."""
+    match side:
+        case "left":
+            return 0.0
+        case "right":
+            return sheet.text_width - line.width
+        case _:
+            return (sheet.width - line.width) / 2 - page.left
+
+
 def _foot(parts: tuple[str, ...], look: Look, room: float, typesetter: Typesetter) -> SetLine | None:
     """Set the foot on one line. What does not fit is taken from the front: the title, said on every front sheet."""
     words = [part for part in parts if part]
@@ -55,9 +100,12 @@ def _foot(parts: tuple[str, ...], look: Look, room: float, typesetter: Typesette
 
 
 def _line(text: str, role: str, style: HouseStyle, typesetter: Typesetter) -> SetLine | None:
+    return _set(text, style.look(role), typesetter)
+
+
+def _set(text: str, look: Look, typesetter: Typesetter) -> SetLine | None:
     if not text:
         return None
-    look = style.look(role)
     return typesetter.lines((Text(text.upper() if look.capitals else text),), look, 10_000.0)[0]
 
 

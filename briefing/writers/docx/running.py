@@ -25,23 +25,47 @@ DESCENT = 0.212
 def header_part(sheet: Sheet, running: Running, number: int) -> str:
     """Return a header; empty when there is neither marking nor watermark to show."""
     mark = watermark(running.watermark, sheet.style, number) if shows_watermark(sheet.style, running) else ""
-    if not (running.marking or mark):
+    lines = [_marked(running, sheet, side) for side in _sides(running, "top")]
+    lines += [
+        _below(words, sheet, side) for words in running.instructions for side in _sides(running, "top")[:1]
+    ]
+    if running.copy:
+        lines.append(_below(running.copy, sheet, running.copy_position.rpartition(" ")[2]))
+    if mark and not lines:
+        lines = [styled("", sheet.marking().id)]
+    if not lines:
         return ""
-    return f"{HEAD}<w:hdr {NAMESPACES}>{styled(mark + run(running.marking), sheet.marking().id)}</w:hdr>"
+    lines[0] = lines[0].replace("</w:pPr>", f"</w:pPr>{mark}", 1)
+    return f"{HEAD}<w:hdr {NAMESPACES}>{''.join(lines)}</w:hdr>"
+
+
+def _sides(running: Running, edge: str) -> list[str]:
+    """Where at the top or the bottom the marking stands: left, centre, right."""
+    places = [position.split(" ") for position in running.positions if running.marking]
+    return [side for where, side in places if where == edge]
+
+
+def _marked(running: Running, sheet: Sheet, side: str) -> str:
+    return styled(run(running.marking), sheet.marking(side=side, colour=running.marking_colour).id)
+
+
+def _below(words: str, sheet: Sheet, side: str) -> str:
+    """A line under the marking: an instruction, or the number of the copy."""
+    return styled(run(words), sheet.marking("running.instruction", side=side).id)
 
 
 def footer_part(sheet: Sheet, running: Running, pages: int, widths: Widths) -> str:
     """Return a footer: title and page number, and the marking below; empty when there is nothing to show."""
     style = sheet.style
     page, look = style.page, style.look("running.marking")
-    after = max(0.0, page.foot - page.marking_bottom - look.leading) if running.marking else 0.0
+    below = _sides(running, "bottom")
+    after = max(0.0, page.foot - page.marking_bottom - look.leading) if below else 0.0
     foot = _foot(running, style, widths, pages)
     numbered = _page_words(running.page, sheet, pages)
     out = ""
     if foot or numbered:
         out += styled(run(foot) + (TAB + numbered if numbered else ""), sheet.foot(page.text_width, after).id)
-    if running.marking:
-        out += styled(run(running.marking), sheet.marking().id)
+    out += "".join(_marked(running, sheet, side) for side in below)
     return f"{HEAD}<w:ftr {NAMESPACES}>{out}</w:ftr>" if out else ""
 
 
@@ -122,8 +146,9 @@ def section(style: HouseStyle, running: Running, references: str, starts: str) -
     page = style.page
     mark = style.look("running.marking")
     header = page.marking_top - _above_baseline(mark)
-    lowest = page.marking_bottom if running.marking else page.foot
-    last = mark if running.marking else style.look("running.foot")
+    marked = bool(_sides(running, "bottom"))
+    lowest = page.marking_bottom if marked else page.foot
+    last = mark if marked else style.look("running.foot")
     footer = lowest - DESCENT * last.size
     kind = '<w:type w:val="oddPage"/>' if starts == "right-hand page" else ""
     return (

@@ -164,9 +164,12 @@ class Sheet:
             known = self._roles[role, level] = self._add(f"toc {level}", form, self.normal)
         return known
 
-    def marking(self) -> Named:
-        """Return the style of the marking at the head and foot of pages."""
-        return self.text("running.marking")
+    def marking(self, role: str = "running.marking", *, side: str = "", colour: str = "") -> Named:
+        """Return the style of the marking, or of a line below it, where a scheme says its side and its colour."""
+        look = self.style.look(role)
+        form = of_look(look)
+        form = form._replace(align=side or form.align, colour=self.style.rgb(colour) or form.colour)
+        return self._add(look.word, form, self.normal)
 
     def foot(self, width: float, after: float) -> Named:
         """Return the style of the line at the foot of pages, its page number at the right of the text."""
