@@ -41,6 +41,12 @@ def stem(title: str, version: str = "", edition: str = "", marking: str = "") ->
     return f"pack-{name}" if name.split(".")[0] in _DEVICES else name
 
 
+def is_refused_by_windows(name: str) -> bool:
+    """Whether Windows keeps a file's name for a device, or allows no such characters in one."""
+    device = name.partition(".")[0].strip().casefold() in _DEVICES
+    return device or any(c in '<>:"/\\|?*' or c < " " for c in name) or name.endswith((" ", "."))
+
+
 def slug(text: str) -> str:
     """Text in lower case, its words joined by hyphens; a dot stays between two digits, as in a version."""
     text = text.casefold().translate(_LATIN)
@@ -257,13 +263,14 @@ def nearest_file(path: Path) -> Path | None:
     for folder in (path.parent, Path("inputs")):
         with contextlib.suppress(OSError):
             names = sorted(p.name for p in folder.iterdir() if is_pack_name(p.name))
-            stems = {_without_suffix(name): name for name in reversed(names)}
-            near = difflib.get_close_matches(_without_suffix(path.name), stems, n=1, cutoff=0.6)
+            stems = {without_suffix(name).lower(): name for name in reversed(names)}
+            near = difflib.get_close_matches(without_suffix(path.name).lower(), stems, n=1, cutoff=0.6)
             if near:
                 return folder / stems[near[0]]
     return None
 
 
-def _without_suffix(name: str) -> str:
-    lower = name.lower()
-    return next((lower.removesuffix(suffix) for suffix in SUFFIXES if lower.endswith(suffix)), lower)
+def without_suffix(name: str) -> str:
+    """The name of a pack's file without the suffix by which it is known as one."""
+    suffix = next((suffix for suffix in SUFFIXES if name.lower().endswith(suffix)), "")
+    return name[: len(name) - len(suffix)]

@@ -158,13 +158,6 @@ def test_what_cannot_run_says_why_and_exits_2(arguments: tuple[str, ...], words:
     assert "Traceback" not in result.output
 
 
-@pytest.mark.usefixtures("folder")
-def test_a_style_that_is_not_there_is_a_fault_with_the_names_of_those_that_are(cli: Cli) -> None:
-    result = cli("make", "good.yaml", "--style", "larg-print")
-    assert result.exit_code == 1
-    assert "large-print" in result.stderr
-
-
 @pytest.mark.parametrize("style", styles())
 def test_every_style_makes_a_pack(style: str, folder: Path, cli: Cli) -> None:
     assert cli("make", "good.yaml", "--style", style).exit_code == 0
@@ -261,6 +254,35 @@ def test_new_wants_the_name_of_a_file(name: str, tmp_path: Path, cli: Cli) -> No
     assert result.exit_code == 2
     assert "names no file" in result.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["con", "AUX.yaml", "packs/nul", "x:y", "what?", "a|b"])
+def test_new_refuses_a_name_that_windows_would(name: str, tmp_path: Path, cli: Cli) -> None:
+    result = cli("new", name)
+    assert result.exit_code == 2
+    assert "is a name that Windows does not allow" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_new_takes_the_whole_name_for_the_title(cli: Cli) -> None:
+    cli("new", "budget-2.5-round")
+    assert "\ntitle: Budget 2.5 round " in Path("budget-2.5-round.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_style_that_is_not_there_is_told_once_for_all_packs(cli: Cli) -> None:
+    result = cli("make", "good.yaml", "good.yaml", "--style", "lage-print")
+    assert result.exit_code == 2
+    assert " ".join(result.stderr.split()).count("did you mean large-print?") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where there is a device that is always full")
+def test_a_full_disk_behind_the_output_is_no_fault_of_ours() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "briefing", "schema"]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert run.returncode == 2
+    assert run.stderr == "error: what there is to say could not be written: no space left on device\n"
 
 
 def test_new_says_a_command_that_a_shell_takes(cli: Cli) -> None:

@@ -63,8 +63,8 @@ def test_a_folder_without_a_style_is_said_to_be_one(cli: Cli, tmp_path: Path) ->
     Path("pack.yaml").write_text(PACK, encoding="utf-8")
     (tmp_path / "empty").mkdir()
     result = cli("make", "pack.yaml", "--style", "./empty")
-    assert result.exit_code == 1
-    assert "the folder ./empty has no style.yaml" in result.stdout + result.stderr
+    assert result.exit_code == 2
+    assert "the folder ./empty has no style.yaml" in " ".join(result.stderr.split())
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,8 @@ def make(
       briefing make packs/*.yaml --style large-print --format pdf --out print
     """  # noqa: D301 - Typer's mark for lines that stay as they are
     with plain_words():
-        run = _Run(_formats(format_), style, out, review=for_review, quiet=quiet, output_format=output_format)
+        formats, style = _formats(format_), _known(style)
+        run = _Run(formats, style, out, review=for_review, quiet=quiet, output_format=output_format)
         status = run.all(packs)
         if open_:
             for path in run.files:
@@ -93,6 +94,17 @@ def _formats(text: str) -> tuple[str, ...]:
             param_hint="'--format'",
         )
     return tuple(dict.fromkeys(wanted))
+
+
+def _known(style: str | None) -> str | None:
+    from briefing.resources import TemplateNotFound, template
+
+    try:
+        if style is not None:
+            template("styles", style, Path())
+    except TemplateNotFound as error:
+        raise typer.BadParameter(f"{error}; {error.help}", param_hint="'--style'") from None
+    return style
 
 
 @dataclass(frozen=True, slots=True)

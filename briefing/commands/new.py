@@ -53,19 +53,22 @@ def new(
 
 def pack_path(name: str) -> Path:
     """Return the path that a name stands for; ``.yaml`` is added where it has no suffix of a pack."""
-    from briefing.files import SUFFIXES, Trouble
+    from briefing.files import SUFFIXES, Trouble, is_refused_by_windows
 
     last = name.replace("\\", "/").rpartition("/")[2].strip()
+    remedy = "say what the pack is to be called: briefing new paris-visit"
     if not last.strip(".") or last.lower() in SUFFIXES:
-        raise Trouble(
-            f"“{name}” names no file", "say what the pack is to be called: briefing new paris-visit"
-        )
+        raise Trouble(f"“{name}” names no file", remedy)
+    if is_refused_by_windows(last):
+        raise Trouble(f"“{last}” is a name that Windows does not allow", remedy)
     return Path(name) if name.lower().endswith(SUFFIXES) else Path(f"{name}.yaml")
 
 
 def _title(path: Path) -> str:
     """``nato-foreign-ministers.yaml`` gives "Nato foreign ministers"."""
-    words = path.name.partition(".")[0].replace("-", " ").replace("_", " ").split()
+    from briefing.files import without_suffix
+
+    words = without_suffix(path.name).replace("-", " ").replace("_", " ").split()
     text = " ".join(words)
     return text[:1].upper() + text[1:] or "TODO"
 

@@ -79,6 +79,13 @@ def plain_words() -> Iterator[None]:
         # Whoever was reading has read enough; a second complaint as Python closes would help nobody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(WRITTEN) from None
+    except OSError as error:
+        if error.filename is not None or wants_traceback():
+            raise
+        # What has no file's name is what we print to.
+        reason = (error.strerror or str(error)).lower()
+        warn(f"error: what there is to say could not be written: {reason}")
+        raise typer.Exit(COULD_NOT_RUN) from None
     except Exception as error:
         if isinstance(error, typer.Exit) or _is_usage(error) or wants_traceback():
             raise
