@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import documents
 from briefing.document import (
+    Cell,
     Document,
     Group,
     Heading,
@@ -20,6 +21,8 @@ from briefing.document import (
     PageReference,
     Paragraph,
     Section,
+    Table,
+    TableRow,
     Text,
 )
 from briefing.fonts import FontSet
@@ -170,6 +173,27 @@ def test_table_repeats_its_header_and_keeps_rows_whole() -> None:
     for page in repeated:
         assert page.repeated[0].text in {"No.", "Time"}
         assert page.repeated[0].y > max(line.y for line in page.lines)
+
+
+def test_columns_that_want_little_get_it() -> None:
+    head = tuple(documents.cell(words, "table.header") for words in ("No.", "Column two", "Remarks"))
+    cells = tuple(documents.cell(words) for words in ("1", "a b", WORDS * 2))
+    layout = lay_out(document(Table(head, (TableRow(cells),))), DEFAULT)
+    assert [len(leaf.lines) for leaf in layout.flow[:5]] == [1, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("role", ["silence", "quote"])
+def test_boxes_and_rules_are_drawn_in_cells(role: str) -> None:
+    boxed = Cell((Group((paragraph(WORDS), paragraph("Second")), role),))
+    layout = lay_out(document(Table((), (TableRow((documents.cell("x"), boxed)),))), DEFAULT)
+    upright = [rule for rule in layout.pages[0].rules if rule.x0 == rule.x1]
+    tops, feet = [rule.y0 for rule in upright], [rule.y1 for rule in upright]
+    words = [line.y for leaf in layout.flow[1:] for line in leaf.lines]
+    assert max(tops) > max(words)
+    assert min(feet) < min(words)
+    for at in {rule.x0 for rule in upright}:  # from the top to the foot without a gap
+        parts = sorted(((rule.y0, rule.y1) for rule in upright if rule.x0 == at), reverse=True)
+        assert all(above[1] == pytest.approx(below[0]) for above, below in pairwise(parts))
 
 
 def test_row_taller_than_a_page_is_divided() -> None:

@@ -24,6 +24,7 @@ import documents
 import inspect_pdf
 import judges
 import structure_walker
+from briefing.build import build
 from briefing.document import (
     Document,
     Heading,
@@ -135,6 +136,11 @@ def test_transcript_reads_well_aloud(golden: Callable[[Path, str], None], everyt
     golden(CASES / "pdf" / "everything.transcript.txt", inspect_pdf.transcript(everything))
 
 
+def test_sample_reads_well_aloud(golden: Callable[[Path, str], None]) -> None:
+    built = build(TOP / "inputs" / "nato-foreign-ministers.yaml", formats=("pdf",))
+    golden(CASES / "pdf" / "sample.transcript.txt", inspect_pdf.transcript(built.outputs[0].data))
+
+
 # ------------------------------------------------------------------------------------------ structure
 
 
@@ -153,7 +159,7 @@ def test_label_is_part_of_its_heading() -> None:
         )
         if node.tag == "H1"
     ]
-    assert heads == ["Proactive L1 Defence spending"]
+    assert heads == ["Proactive. L1 Defence spending"]
 
 
 def test_levels_are_never_skipped() -> None:

@@ -296,6 +296,8 @@ class Arrangement(Flow):
         anchors, self.anchors = self.anchors, ()
         starts, self.starts = self.starts, ""
         self.blocks(blocks, 0.0, width, base)
+        for side in self.sides:
+            side.draw(self.strips)
         found, self.strips, self.sides, self.gap, self.starts = self.strips, kept, sides, gap, starts
         self.anchors = anchors + self.anchors
         return found

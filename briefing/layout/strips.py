@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.layout.model import Rule
+
 if TYPE_CHECKING:
     from briefing.document import Heading
-    from briefing.layout.model import Line, PlacedImage, Rule
+    from briefing.layout.model import Line, PlacedImage
     from briefing.style import Rule as RuleLook
 
 
@@ -70,3 +72,12 @@ class Side(NamedTuple):
     end: int
     x: float
     rule: RuleLook
+
+    def draw(self, strips: list[Strip]) -> None:
+        """Make the rule part of its strips, as in a cell, where they never come apart from each other."""
+        look = self.rule
+        for at in range(self.first, self.end):
+            strip = strips[at]
+            above = strip.gap if at > self.first else 0.0
+            upright = Rule(self.x, -above, self.x, strip.height, look.width, look.colour, look.dashed)
+            strip.rules = (*strip.rules, upright)

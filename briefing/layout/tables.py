@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from briefing.style import Look
     from briefing.style import Rule as RuleLook
 
-TALLEST = 0.85
-"""A row taller than this share of a page is divided between lines; any other stays whole."""
+TALLEST = 0.4
+"""A row taller than this share of a page may be divided between lines; any other stays whole."""
 
 
 def arrange_table(flow: Arrangement, table: Table, x: float, width: float) -> None:
@@ -187,12 +187,28 @@ def _columns(flow: Arrangement, table: Table, look: Look, width: float, gutter: 
         spare = (width - sum(most)) / count
         return [wide + spare for wide in most]
     if sum(least) >= width:
-        return [width * wide / sum(least) for wide in least]
-    # What is left after the longest words goes by the root of the text's length, so that one long column
-    # does not starve the others.
-    wishes = [max(0.0, most[at] - least[at]) ** 0.5 for at in range(count)]
-    spare = width - sum(least)
-    return [least[at] + spare * wishes[at] / sum(wishes) for at in range(count)]
+        return _shared(least, [0.0] * count, width)
+    return _shared(most, least, width)
+
+
+def _shared(wanted: list[float], least: list[float], width: float) -> list[float]:
+    """Share a width that is too small: columns that want little get it, the others share what is left.
+
+    They share by the root of what they want beyond ``least``, so that one long column does not starve the others.
+    """
+    found = wanted[:]
+    hungry = set(range(len(wanted)))
+    while True:
+        spare = width - sum(least[at] if at in hungry else found[at] for at in range(len(found)))
+        content = {at for at in hungry if wanted[at] <= least[at] + spare / len(hungry)}
+        if not content or content == hungry:
+            break
+        hungry -= content
+    wishes = {at: max(0.0, wanted[at] - least[at]) ** 0.5 for at in hungry}
+    total = sum(wishes.values()) or 1.0
+    for at, wish in wishes.items():
+        found[at] = least[at] + spare * wish / total
+    return found
 
 
 def _measured(flow: Arrangement, blocks: tuple[Block, ...]) -> tuple[float, float]:

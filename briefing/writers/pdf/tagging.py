@@ -21,13 +21,14 @@ from briefing.document import (
     Row,
     Section,
     Table,
+    plain,
 )
 from briefing.writers.pdf.objects import num, string
 from briefing.writers.pdf.sheets import Anchorage
 from briefing.writers.pdf.structure import Element
 
 if TYPE_CHECKING:
-    from briefing.document import Block, Cell, ContentsEntry, TableRow, Text
+    from briefing.document import Block, Cell, ContentsEntry, Inlines, TableRow, Text
     from briefing.layout import Layout, Leaf
     from briefing.writers.pdf.paint import Painter
 
@@ -82,9 +83,16 @@ class Tagger:
             case Figure():
                 self._figure(block, parent)
 
+    def _label(self, label: Inlines, owner: Element, stop: str) -> None:
+        """Paint a label. What stands apart on the page is set apart by a stop when it is read: “Why: Allies meet”."""
+        words = plain(label).rstrip()
+        span = Element("Span", owner)
+        span.actual = words + (" " if words.endswith((".", ":", "?", "!")) else f"{stop} ")
+        self.paint(span)
+
     def _paragraph(self, block: Paragraph, element: Element) -> None:
         if block.label:
-            self.paint(element)
+            self._label(block.label, element, ":")
         self.paint(element)
 
     def _heading(self, block: Heading, parent: Element) -> None:
@@ -95,7 +103,7 @@ class Tagger:
             self._level = min(block.level, self._level + 1, 6)
             element = Element(f"H{self._level}", parent)
         if block.label:
-            self.paint(element)
+            self._label(block.label, element, ".")
         self.paint(element)
 
     def _section(self, block: Section, parent: Element) -> None:
@@ -108,7 +116,7 @@ class Tagger:
         rest = block.blocks
         if block.label:
             element = Element("P", parent)
-            self.paint(element)
+            self._label(block.label, element, ":")
             if rest and isinstance(rest[0], Paragraph):
                 self._paragraph(rest[0], element)
                 rest = rest[1:]
@@ -185,7 +193,11 @@ class Tagger:
             self.paint(parent)
             return
         element = Element("Link", parent)
-        leaf = self.paint(element)
+        leaf = next(self._leaves)
+        self.painter.leaf(leaf._replace(lines=leaf.lines[:-1]), element)
+        number = Element("Span", element)
+        number.actual = f"page {self.layout.spots[entry.target].page}"
+        self.painter.leaf(leaf._replace(lines=leaf.lines[-1:]), number)
         words: tuple[Text, ...] = entry.inlines
         link = Link(f"#{entry.target}", words)
         for line in leaf.lines[:-1]:
