@@ -32,7 +32,7 @@ from briefing.labels import ENGLISH, Labels
 from briefing.outline import RECORD, Outline, Placed, arrange
 from briefing.sections.context import Context, Index
 from briefing.sections.kind import Blocks, SectionKind
-from briefing.values import Day, Days, Todo, Zone
+from briefing.values import Day, Days, Todo
 
 if TYPE_CHECKING:
     from briefing.marking import Marking
@@ -110,7 +110,7 @@ class _Maker:
             frozenset(drawn),
             labels=self.labels,
             dates=pack.date if isinstance(pack.date, Days) else None,
-            zone=pack.time_zone if isinstance(pack.time_zone, Zone) else None,
+            zone=pack.time_zone,
         )
         self.done.update(self.outline.front)
         for key in drawn:

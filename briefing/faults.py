@@ -67,7 +67,7 @@ def tell(
     found: dict[tuple[SourcePath, str], Diagnostic] = {}
     shaped: dict[SourcePath, list[str]] = {}
     for error in errors[: MOST * 5]:
-        path = steps(error["loc"], root)
+        path = steps((*error["loc"], *(error.get("ctx") or {}).get("at", ())), root)
         code, message, remedy = _told(error, path, root, seen)
         key = (path, message)
         if key not in found:

@@ -13,10 +13,12 @@ from briefing.document import (
     Inlines,
     Paragraph,
     Text,
+    plain,
 )
+from briefing.sections.agenda import zone
 from briefing.sections.clearance import cleared_by
 from briefing.sections.contacts import reached
-from briefing.sections.context import Context, listed, sentence, spaced
+from briefing.sections.context import Context, capitalised, listed, sentence, spaced
 from briefing.sections.kind import Blocks, SectionKind
 from briefing.values import Todo
 
@@ -63,13 +65,20 @@ def _block(words: str, made: Blocks, context: Context) -> Group:
 def _kind_line(pack: Head, outline: Outline, context: Context) -> Inlines:
     if not pack.principal:
         return (Text(outline.kind_line),)
-    is_id = pack.principal.islower() and " " not in pack.principal
-    reader = (context.speaker if is_id else context.words)(pack.principal, pack.at("principal"))
+    reader = (context.speaker if _is_person(pack, pack.principal) else context.words)(
+        pack.principal, pack.at("principal")
+    )
     office = _OFFICE.search(pack.principal) and not pack.principal.casefold().startswith(
         ("the ", "illustrative")
     )
     words = (Text("the "), *reader) if office else reader
     return context.filled(context.labels.for_reader, kind=outline.kind_line, reader=words)
+
+
+def _is_person(pack: Head, principal: str) -> bool:
+    """Whether it is an id, or the name of someone in the pack, and no office: a Foreign Secretary stays one."""
+    is_id = principal.islower() and " " not in principal
+    return is_id or any(principal == person.name for person in pack.held().get("people", ()))
 
 
 def _subtitle(pack: Head, context: Context) -> Blocks:
@@ -84,7 +93,11 @@ def _rows(pack: Head, context: Context) -> Blocks:
     embargo = context.shown(pack.embargo)
     reference, reference_path = pack.filed("reference")
     rows: list[Blocks] = [
-        context.row(labels.marking_and_status, _status(pack, context), path=pack.at("marking")),
+        context.row(
+            labels.marking_and_status if pack.marking else labels.status,
+            _status(pack, context),
+            path=pack.at("marking" if pack.marking else "status"),
+        ),
         context.row(labels.you_are_asked, _asked(pack, context), path=pack.at("action")),
         context.rows_of(labels.why, pack.why, pack.at("why")),
         context.row(
@@ -94,6 +107,9 @@ def _rows(pack: Head, context: Context) -> Blocks:
             labels.embargo,
             sentence(context.filled(labels.until, moment=embargo)) if embargo else (),
             path=pack.at("embargo"),
+        ),
+        context.row(
+            labels.times, () if "agenda" in context.drawn else zone(context, "row"), path=pack.at("time_zone")
         ),
         context.row(labels.dated, context.shown(pack.document_date), path=pack.at("document_date")),
         context.row(labels.from_, _from(pack, context), path=pack.at("team")),
@@ -133,13 +149,17 @@ def _asked(pack: Head, context: Context) -> Inlines:
 
 
 def _from(pack: Head, context: Context) -> Inlines:
-    """Who answers tonight: author, team, and the first number to ring."""
+    """Who answers tonight: author, team, and the first number to ring. Nobody is named twice."""
     author, author_path = pack.filed("author")
     team, team_path = pack.filed("team")
-    who = listed([context.speaker(author, author_path), context.words(team, team_path)])
+    who = [context.speaker(author, author_path), context.words(team, team_path)]
     contacts = pack.record.contacts if pack.record else ()
-    ring = [listed([context.words(one.name, one.at("name")), reached(one, context)]) for one in contacts[:1]]
-    return spaced([sentence(who), *(sentence(words) for words in ring)])
+    if not contacts:
+        return sentence(listed(who))
+    name, number = context.speaker(contacts[0].name, contacts[0].at("name")), reached(contacts[0], context)
+    if plain(name) in map(plain, who):
+        return sentence(listed([*who, number]))
+    return spaced([sentence(listed(who)), sentence(listed([name, number]))])
 
 
 def record_rows(pack: Head, provenance: Provenance, context: Context) -> Blocks:
@@ -155,7 +175,7 @@ def record_rows(pack: Head, provenance: Provenance, context: Context) -> Blocks:
         *(
             context.row(
                 context.words(one.name, one.at("name")),
-                reached(one, context) or (Text(labels.no_number),),
+                capitalised(reached(one, context)) or (Text(labels.no_number),),
                 "record",
                 one.path,
             )

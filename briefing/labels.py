@@ -16,6 +16,7 @@ class Labels(NamedTuple):
     # front sheet
     for_reader: str = "{kind} for {reader}"
     marking_and_status: str = "Marking"
+    status: str = "Status"
     status_and_version: str = "{status}, version {version}"
     you_are_asked: str = "You are asked"
     for_information: str = "For information. No decision is needed."
@@ -25,6 +26,7 @@ class Labels(NamedTuple):
     from_: str = "From"
     reference: str = "Reference"
     venue: str = "Venue"
+    times: str = "Times"
     dated: str = "Dated"
     embargo: str = "Embargo"
     until: str = "Until {moment}"
@@ -42,7 +44,6 @@ class Labels(NamedTuple):
     # top lines
     figures: str = "Figures"
     figures_by_number: tuple[str, ...] = ("", "One figure", "Two figures", "Three figures")
-    this_figure: str = "Say “{qualifier}”."
     quote_to_draw_on: str = "Quote to draw on"
     do_not_raise: str = "Do not raise"
 
@@ -132,7 +133,8 @@ class Labels(NamedTuple):
     # speaking notes
     speaking_time_one: str = "About one minute to say."
     speaking_time: str = "About {minutes} minutes to say."
-    allowed_time: str = "Time allowed: {minutes}."
+    allowed_time_one: str = "Time allowed: one minute."
+    allowed_time: str = "Time allowed: {minutes} minutes."
     check_against_delivery: str = "Check against delivery."
 
     # press line, handling, contacts, glossary, annexes

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta, tzinfo
 from functools import lru_cache
-from typing import Any, ClassVar, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
@@ -36,7 +36,15 @@ DAYS_HELP = "write 3 April 2025, 3 to 4 April 2025 or 30 March to 1 April 2025"
 SPAN_HELP = (
     "write 9am to 11am, 09:00 to 11:00 or 9am, if wanted with a day in front: Friday 4 April, 9am to 10am"
 )
+PERIOD_HELP = "write March 2021, Spring 2025 or 2021"
+WHEN_HELP = "write 3 April 2025, 3 to 4 April 2025, April 2025, Spring 2025 or 2025"
 MOMENT_HELP = "write 6pm, 3 April 2025 or 23:59 on 3 April 2025"
+
+
+_OPEN = re.compile(
+    r"\b(?:t\.?b\.?[cda]\.?|to be (?:confirmed|agreed|announced|decided))(?!\w)", re.IGNORECASE
+)
+"""Words that people write for what is not settled yet."""
 
 
 class Written:
@@ -44,6 +52,8 @@ class Written:
 
     __slots__ = ()
     examples: ClassVar[tuple[str, ...]] = ()
+    kind: ClassVar[str] = "date"
+    """What a fault of it is called, as `briefing.wording.fault` wants it."""
 
     @classmethod
     def read(cls, text: str, near: Date | None = None) -> Self:
@@ -59,6 +69,13 @@ class Written:
                 "a date or a time is wanted here", help="write " + " or ".join(cls.examples), kind="date"
             )
         words, illustrative = without_mark(value)
+        if _OPEN.search(words):
+            raise fault(
+                f"“{short(words)}” is still to come",
+                help="write TODO"
+                + (f", or TODO: {short(words)}" if _OPEN.sub("", words).strip(" ()") else ""),
+                kind=cls.kind,
+            )
         if len(words) > LONGEST:
             raise fault(
                 f"“{short(words)}” is too long for a date or a time",
@@ -101,6 +118,10 @@ _DATE = re.compile(
       | (?P<us_month>{_M})\.?\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<us_year>\d{{4}}))?
     )(?![\w:])""",
     re.VERBOSE | re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)(?P<month>{_M})\b\.?(?:,?\s+|-)(?P<mark>['’]?)(?P<year>\d{{2}})\b(?![\d:.]|\s*[ap]m)",
+    re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})[/.](\d{1,2})[/.](\d{2,4})(?!\d)")
 _TO = r"\s*(?:\bto\b|\buntil\b|\btill\b|\band\b|–|—|-)\s*"
@@ -163,6 +184,15 @@ def _from_match(found: re.Match[str], near: Date | None) -> Day:
 
 
 def _refuse_numeric(text: str) -> None:
+    """Refuse a date in figures, and a year of two."""
+    year = _SHORT_YEAR.search(text)
+    if year:
+        right = f"{year['day']} {MONTHS[_MONTH[year['month'].casefold()] - 1]} 20{year['year']}"
+        raise fault(
+            f"“{year['mark']}{year['year']}” is a year in two figures",
+            help=f"write all four: {right}",
+            kind="date",
+        )
     found = _NUMERIC.search(text)
     if not found:
         return
@@ -272,16 +302,71 @@ class Days(Written):
         return tuple(self.first + timedelta(days=n) for n in range(count + 1))
 
     def display(self, *, weekday: bool = True) -> str:
-        """Return "Thursday 3 April 2025" or, for several, "3 to 4 April 2025"."""
-        last = Day(self.last).display(weekday=weekday and not self.several)
+        """Return "Thursday 3 April 2025" or "Thursday 3 to Friday 4 April 2025", or the same without weekdays."""
+        last = Day(self.last).display(weekday=weekday)
         if not self.several:
             return last
-        first = f"{self.first.day}"
+        first = f"{WEEKDAYS[self.first.weekday()]} {self.first.day}" if weekday else f"{self.first.day}"
         if (self.first.month, self.first.year) != (self.last.month, self.last.year):
             first += f" {MONTHS[self.first.month - 1]}"
         if self.first.year != self.last.year:
             first += f" {self.first.year}"
         return f"{first} to {last}"
+
+
+_SEASON = r"(?:spring|summer|autumn|winter|easter|christmas|new year)"
+_PART = r"(?:early|mid|late|about|around|circa|c\.?|before|after|since|until|by|(?:the )?(?:start|beginning|middle|end|first half|second half) of)"
+_YEAR = r"(?:the\s+)?(?:1[5-9]|20)\d\d(?:s|/\d\d|-(?:1[3-9]|[2-9]\d))?"
+_VAGUE = re.compile(
+    rf"(?:{_PART}[\s-]+)*(?:(?:{_M}|{_SEASON})\.?(?:{_TO}(?:{_M}|{_SEASON})\.?)?(?:,?\s+{_YEAR})?|{_YEAR})"
+    rf"(?:{_TO}(?:{_PART}[\s-]+)*(?:(?:{_M}|{_SEASON})\.?\s+)?{_YEAR})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period(Written):
+    """A time that has no day: a month, a season, a year, or from one to another. It is shown as written."""
+
+    words: str
+    illustrative: bool = field(default=False, kw_only=True)
+    examples: ClassVar[tuple[str, ...]] = ("March 2021", "Spring 2025", "2021", "late 2024 to 2025")
+
+    @classmethod
+    @override
+    def read(cls, text: str, near: Date | None = None) -> Period:
+        """Return the period of "March 2021", "Spring 2025", "early 2024" or "2023 to 2024"."""
+        if not _VAGUE.fullmatch(text):
+            raise fault(f"“{short(text)}” is not a month, a season or a year", help=PERIOD_HELP, kind="date")
+        return cls(text)
+
+    def display(self) -> str:
+        """Return it as written."""
+        return self.words
+
+
+class _When(Written):
+    """Dates where people know them, else a period: reads `Days` or `Period`."""
+
+    __slots__ = ()
+    examples: ClassVar[tuple[str, ...]] = (*Days.examples, *Period.examples)
+
+    @classmethod
+    @override
+    def read(cls, text: str, near: Date | None = None) -> Any:
+        """Return `Days` or `Period`; the fault is that of a date."""
+        month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+        if month:
+            return Period(f"{MONTHS[int(month[2]) - 1]} {month[1]}")
+        if _VAGUE.fullmatch(text):
+            return Period(text)
+        if re.search(r"\d{1,2}(?!\d)", re.sub(r"\d{4}", "", text)):
+            return Days.read(text, near)
+        raise fault(f"“{short(text)}” is not a date that can be read", help=WHEN_HELP, kind="date")
+
+
+When: TypeAlias = Annotated[Days | Period, _When]
+"""Dates where people know them, else a month, a season or a year."""
 
 
 # -------------------------------------------------------------------------------------------- zones
@@ -336,6 +421,7 @@ class Zone(Written):
     key: str
     illustrative: bool = field(default=False, kw_only=True)
     examples: ClassVar[tuple[str, ...]] = ("Brussels", "Europe/Brussels")
+    kind: ClassVar[str] = "zone"
 
     @classmethod
     @override
@@ -487,6 +573,7 @@ class TimeSpan(Written):
     zone: Zone | None = None
     illustrative: bool = field(default=False, kw_only=True)
     examples: ClassVar[tuple[str, ...]] = ("9am to 11am", "09:00 to 11:00", "Friday 4 April, 9am to 10am")
+    kind: ClassVar[str] = "time"
 
     @classmethod
     @override
@@ -553,6 +640,7 @@ class Moment(Written):
     zone: Zone | None = None
     illustrative: bool = field(default=False, kw_only=True)
     examples: ClassVar[tuple[str, ...]] = ("6pm, Friday 4 April 2025", "23:59 on 3 April 2025")
+    kind: ClassVar[str] = "time"
 
     @classmethod
     @override
@@ -588,3 +676,46 @@ class Moment(Written):
             words += f" ({self.zone.display()})" if self.zone else ""
         day = Day(self.date).display() if self.date else ""
         return ", ".join(part for part in (words, day) if part)
+
+
+_CLOCK_LIKE = re.compile(r"\d[:.]\d\d|\d\s*[ap]\.?m|midnight", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Written):
+    """When something is due: a moment, a weekday, or words such as "as soon as possible"."""
+
+    moment: Moment | None = None
+    words: str = ""
+    illustrative: bool = field(default=False, kw_only=True)
+    examples: ClassVar[tuple[str, ...]] = ("6pm, Friday 4 April 2025", "Friday", "after the meeting")
+    kind: ClassVar[str] = "time"
+
+    @classmethod
+    @override
+    def read(cls, text: str, near: Date | None = None) -> Deadline:
+        """Return the deadline of a text. A date or a time in it must be one that can be read."""
+        text = re.sub(r"^by\s+", "", text, flags=re.IGNORECASE)
+        timed = re.fullmatch(
+            rf"({_W})\b[\s,]*(?:at\s+)?(.+)|(.+?)[\s,]*(?:\bon\s+)?\b({_W})", text, re.IGNORECASE
+        )
+        if timed and _CLOCK.fullmatch(clock := timed[2] or timed[3]):
+            _one_clock(_clock(clock), clock)
+            return cls(words=text)
+        if (
+            _DATE.search(text)
+            or _NUMERIC.search(text)
+            or _SHORT_YEAR.search(text)
+            or _CLOCK_LIKE.search(text)
+        ):
+            return cls(Moment.read(text, near))
+        return cls(words=WEEKDAYS[day] if (day := _WEEKDAY.get(text.casefold())) is not None else text)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether "by" goes before it."""
+        return self.moment is not None or re.search(rf"\b{_W}\b", self.words, re.IGNORECASE) is not None
+
+    def display(self) -> str:
+        """Return the moment as `Moment` does, else the words."""
+        return self.moment.display() if self.moment else self.words

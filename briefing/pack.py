@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import Field, create_model, field_validator
+from pydantic import Field, create_model, field_validator, model_validator
 
 from briefing.checking import Checking
 from briefing.document import SourcePath
@@ -116,6 +116,20 @@ class Head(Filed):
                 help=f"write briefing: {FORMAT}, or use a newer tool",
             )
         return value
+
+    @model_validator(mode="after")
+    def _said_once(self) -> Head:
+        """What may stand at the head or in the record stands in one of them, or one would be left out."""
+        for name in Filed.model_fields:
+            if self.record is None or getattr(self.record, name) in (None, (), getattr(self, name)):
+                continue
+            if getattr(self, name):
+                raise fault(
+                    f"{name} is given at the head of the pack too, and is not the same there",
+                    help=f"keep one of the two: {name}: at the head, or under record:",
+                    at=("record", name),
+                )
+        return self
 
     @field_validator("language", mode="after")
     @classmethod

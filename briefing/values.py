@@ -14,11 +14,12 @@ from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import core_schema
 
-from briefing.moments import Day, Days, Moment, TimeSpan, Zone
+from briefing.moments import Day, Days, Deadline, Moment, Period, TimeSpan, When, Zone
 from briefing.wording import MARK, TO_DO, fault, in_words, key_form, nearest, short, without_mark
 
 __all__ = [
-    "Choice", "Day", "Days", "Maybe", "Moment", "Names", "OneOrMany", "TimeSpan", "Todo", "Words", "Zone",
+    "Choice", "Day", "Days", "Deadline", "Maybe", "Moment", "Names", "OneOrMany", "Period", "TimeSpan", "Todo",
+    "When", "Words", "Zone",
     "fault", "in_words", "key_form", "nearest", "without_mark",
 ]  # fmt: skip
 

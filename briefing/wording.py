@@ -12,12 +12,19 @@ MARK = "ILLUSTRATIVE"
 TO_DO = "TODO"
 
 
-def fault(message: str, *, help: str = "", kind: str = "value") -> PydanticCustomError:  # noqa: A002
+def fault(
+    message: str,
+    *,
+    help: str = "",  # noqa: A002
+    kind: str = "value",
+    at: tuple[str | int, ...] = (),
+) -> PydanticCustomError:
     """Return what a validator raises for an author: a sentence about the value, and the remedy.
 
-    ``kind`` is a key of `briefing.source.CODE_OF_KIND`, which gives the code.
+    ``kind`` is a key of `briefing.source.CODE_OF_KIND`, which gives the code. ``at`` leads from what the validator
+    looks at to the part that is wrong.
     """
-    return PydanticCustomError(kind, "{message}", {"message": message, "help": help})
+    return PydanticCustomError(kind, "{message}", {"message": message, "help": help, "at": at})
 
 
 @lru_cache(maxsize=4096)
@@ -26,10 +33,10 @@ def key_form(text: str) -> str:
     return "_".join(re.split(r"[\s_\-\u2010-\u2013]+", text.strip().casefold()))
 
 
-def nearest(text: str, allowed: tuple[str, ...]) -> str | None:
+def nearest(text: str, allowed: tuple[str, ...], *, cutoff: float = 0.7) -> str | None:
     """Return the allowed word that ``text`` was most probably meant to be, or None."""
     forms = {key_form(word): word for word in reversed(allowed)}
-    found = get_close_matches(key_form(text[:60]), forms, n=1, cutoff=0.7)
+    found = get_close_matches(key_form(text[:60]), forms, n=1, cutoff=cutoff)
     return forms[found[0]] if found else None
 
 

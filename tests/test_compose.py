@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterator
 from itertools import pairwise
@@ -75,8 +76,8 @@ annexes:
   - {id: map, title: Map}
 """
     )
-    for wanted in ("Say it. L1 F1 L1", "Use L1 and L2. Papers: annex A, a paper.", "P Use L1.", "See the line.",
-                   "See F1. See L3.", "Use L1.", "Many jobs. F1", "S1"):  # fmt: skip
+    for wanted in ("Say it. L1 F1", "Use L1 and L2. Papers: annex A, a paper.", "P Use L1.", "See the line.",
+                   "See F1 and L3.", "Use L1.", "Many jobs. F1", "S1"):  # fmt: skip
         assert wanted in texts
 
 
@@ -98,6 +99,64 @@ def test_a_reference_that_leads_nowhere_is_told_with_its_place(text: str, code: 
     assert problem.code == code
     assert said in problem.message + problem.help
     assert problem.path
+
+
+SOURCES = """
+sources:
+  - {id: release, title: Release}
+  - {id: ledger, title: Export ledger}
+people:
+  - {id: berg, name: A Berg, honorific: HE Dr, post_nominals: CMG}
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("release", "S1"),
+        ("release, ledger", "S1 and S2"),
+        ("[release, ledger]", "S1 and S2"),
+        ("[release, a paper]", "S1, a paper"),
+        ("release, Export Finance ledger", "S1, Export Finance ledger"),
+        ("Hansard, 3 April 2025, column 5", "Hansard, 3 April 2025, column 5"),
+        ("TODO", "TODO"),
+    ],
+)
+def test_sources_are_ids_words_or_both(source: str, shown: str) -> None:
+    fact = f"facts:\n  - {{statement: S, source: {source if source[0] == '[' else repr(source)}}}"
+    assert shown in words(SOURCES + fact)
+    line = f"lines_to_take:\n  - {{top_line: T, source: {source if source[0] == '[' else repr(source)}}}"
+    assert any(f"Source: {shown}." in text for text in words(SOURCES + line))
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("facts:\n  - {statement: S, source: relese}", "release"),
+        ("facts:\n  - {statement: S, source: 'relese, ledger'}", "release"),
+        ("quotes:\n  - {text: T, speaker: bergg}", "berg"),
+        ("lines_to_take:\n  - {top_line: T, owner: Bergg}", "berg"),
+    ],
+)
+def test_a_word_that_is_nearly_an_id_is_printed_with_a_warning(text: str, near: str) -> None:
+    (problem,) = made(SOURCES + text).diagnostics
+    assert problem.severity == "warning"
+    assert f"did you mean “{near}”?" in problem.help
+
+
+@pytest.mark.parametrize("name", ["Hansard", "Anna", "TODO", "A Bergg", "press"])
+def test_a_name_is_no_mistyped_id(name: str) -> None:
+    assert made(f"{SOURCES}quotes:\n  - {{text: T, speaker: {name}}}").diagnostics == ()
+
+
+def test_people_are_called_by_their_full_names() -> None:
+    texts = words(
+        f"principal: A Berg\n{SOURCES}quotes:\n  - {{text: T, speaker: berg}}\nrecord:\n  author: berg\n"
+        "  team: Desk\n  contacts:\n    - {name: berg, telephone: '1'}"
+    )
+    assert texts[0] == "Multilateral brief for HE Dr A Berg CMG"
+    assert "HE Dr A Berg CMG." in texts
+    assert "HE Dr A Berg CMG, Desk, telephone 1." in texts
 
 
 def test_a_section_left_out_leaves_no_reference_behind() -> None:
@@ -157,6 +216,32 @@ def test_several_days_each_have_a_heading_and_a_table() -> None:
     assert [len(table.rows) for table in tables] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("date: 11 March 2026\nagenda:\n  - {title: A, time: 9am}", []),
+        ("date: 11 March 2026\nagenda:\n  - {title: A, day: 11 March 2026}", []),
+        ("date: 11 March 2026\nagenda:\n  - {title: A, day: 15 March 2026}", ["Sunday 15 March 2026"]),
+        (
+            "date: 11 March 2026\nagenda:\n  - {title: A}\n  - {title: B, day: 15 March 2026}\n  - {title: C}",
+            ["Wednesday 11 March 2026", "Sunday 15 March 2026"],
+        ),
+        ("agenda:\n  - {title: A, day: 15 March 2026}", ["Sunday 15 March 2026"]),
+        ("date: TODO\nagenda:\n  - {title: A, time: '15 March 2026, 9am'}", ["Sunday 15 March 2026"]),
+        ("date: 11 to 12 March 2026\nagenda:\n  - {title: A, day: 12 March}", ["Thursday 12 March 2026"]),
+        (
+            "date: 11 to 12 March 2026\nagenda:\n  - A\n  - {title: B, day: 12 March}",
+            ["Day to come", "Thursday 12 March 2026"],
+        ),
+        ("agenda:\n  - {title: A, day: ILLUSTRATIVE 15 March 2026}", ["ILLUSTRATIVE Sunday 15 March 2026"]),
+        ("date: 11 March 2026\nagenda:\n  - {title: A, day: TODO}", ["TODO"]),
+    ],
+)
+def test_a_day_is_shown_unless_it_is_plainly_the_only_one(text: str, days: list[str]) -> None:
+    shown = [plain(heading.inlines) for heading in headings(made(text).document.blocks)]
+    assert [words for words in shown if re.search("2026|TODO|Day to come", words)] == days
+
+
 def test_an_item_past_midnight_says_so() -> None:
     assert "22:00 to 01:00 (ends the next day)" in words(DAYS)
 
@@ -191,7 +276,7 @@ def test_every_contact_of_the_record_is_printed() -> None:
         "record:\n  team: Desk\n  contacts:\n    - {name: One, telephone: '1'}\n    - {name: Two, telephone: '2'}\n"
     )
     assert "Desk. One, telephone 1." in texts
-    assert texts[texts.index("Two") + 1] == "telephone 2."
+    assert texts[texts.index("Two") + 1] == "Telephone 2."
 
 
 def test_the_head_says_marking_and_status_as_text() -> None:
@@ -223,6 +308,69 @@ def test_the_edition_is_told_in_the_record_and_the_properties() -> None:
 )
 def test_the_line_above_the_title(principal: str, line: str) -> None:
     assert words(f"principal: {principal}")[0] == line
+
+
+def test_the_zone_of_the_times_is_told_without_a_running_order() -> None:
+    assert "All times are Brussels time (one hour ahead of London)." in words(
+        "date: 3 April 2025\ntime_zone: Brussels\nembargo: 6pm, 3 April 2025"
+    )
+
+
+@pytest.mark.parametrize(("marking", "label"), [("marking: OFFICIAL", "Marking"), ("", "Status")])
+def test_a_pack_without_a_marking_has_a_status_alone(marking: str, label: str) -> None:
+    assert words(marking)[2] == label
+
+
+# ------------------------------------------------------------------------------------- how it is put
+
+
+@pytest.mark.parametrize(
+    ("fact", "shown"),
+    [
+        ("value: 60, unit: percent, qualifier: about", "About 60%"),
+        ("value: 430000, unit: jobs, qualifier: more than", "More than 430,000 jobs"),
+        ("value: 1234567.5, unit: GBP", "£1,234,567.5"),
+        ("value: -3, unit: EUR million", "−€3 million"),
+        ("value: £5, unit: GBP million", "£5 million"),
+        ("value: 2030", "2030"),
+        ("value: 12030", "12,030"),
+        ("value: ILLUSTRATIVE 4000, unit: jobs", "ILLUSTRATIVE 4,000 jobs"),
+        ("value: TODO, unit: jobs", "TODO jobs"),
+    ],
+)
+def test_a_figure_stands_with_what_limits_it(fact: str, shown: str) -> None:
+    texts = words(f"key_messages: [M]\nfacts:\n  - {{statement: S, {fact}}}")
+    assert shown in texts
+    assert "S. F1" in texts
+
+
+def test_what_defensive_lines_do_not_say_is_not_to_be_raised() -> None:
+    texts = words("key_messages: [M]\ndefensive_lines:\n  - {attack: A, reply: R, do_not_say: Never}")
+    assert "Do not say: Never. See D1." in texts[texts.index("Do not raise") :]
+
+
+def test_a_fact_cited_in_a_message_is_not_cited_again() -> None:
+    facts = "facts:\n  - {id: a, statement: S}\n  - {id: b, statement: S}\n"
+    assert "Say it. F1 F2" in words(f"{facts}key_messages:\n  - {{text: Say it. ^a, facts: 'a, b, b'}}")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "questions:\n  - {question: Q, asked_by: Harbour Gazette, asker_angle: Wants a number}",
+            "Asked by: Harbour Gazette. What they are after: Wants a number.",
+        ),
+        ("speaking_notes:\n  - {text: T, minutes: 3}", "About one minute to say. Time allowed: 3 minutes."),
+        ("speaking_notes:\n  - {text: T, minutes: 1}", "About one minute to say. Time allowed: one minute."),
+        ("contacts:\n  - {name: N, role: media, telephone: '1'}", "Media, telephone 1."),
+        ("date: 11 to 12 March 2026", "Wednesday 11 to Thursday 12 March 2026"),
+        ("handling:\n  - {text: T, owner: O, due: Friday}", "O, by Friday."),
+        ("handling:\n  - {text: T, owner: O, due: as soon as possible}", "O, as soon as possible."),
+    ],
+)
+def test_sentences_are_put_as_people_put_them(text: str, shown: str) -> None:
+    assert shown in words(text)
 
 
 # ------------------------------------------------------------------------------------- TODO, outlines

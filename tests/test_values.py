@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from briefing.moments import Day, Days, Moment, TimeSpan, Written, Zone
+from briefing.moments import Day, Days, Deadline, Moment, Period, TimeSpan, When, Written, Zone
 from briefing.pack import Status
 from briefing.values import Maybe, Names, OneOrMany, Todo, key_form, nearest, without_mark
 
@@ -25,11 +26,11 @@ NEAR = date(2025, 4, 3)
         (Day, "3 April", "Thursday 3 April 2025"),
         (Day, "29 February 2024", "Thursday 29 February 2024"),
         (Days, "3 April 2025", "Thursday 3 April 2025"),
-        (Days, "3 to 4 April 2025", "3 to 4 April 2025"),
-        (Days, "3–4 April 2025", "3 to 4 April 2025"),
-        (Days, "from 30 March to 1 April 2025", "30 March to 1 April 2025"),
-        (Days, "30 December 2025 to 2 January 2026", "30 December 2025 to 2 January 2026"),
-        (Days, "2025-04-03 to 2025-04-04", "3 to 4 April 2025"),
+        (Days, "3 to 4 April 2025", "Thursday 3 to Friday 4 April 2025"),
+        (Days, "3–4 April 2025", "Thursday 3 to Friday 4 April 2025"),
+        (Days, "from 30 March to 1 April 2025", "Sunday 30 March to Tuesday 1 April 2025"),
+        (Days, "30 December 2025 to 2 January 2026", "Tuesday 30 December 2025 to Friday 2 January 2026"),
+        (Days, "2025-04-03 to 2025-04-04", "Thursday 3 to Friday 4 April 2025"),
         (TimeSpan, "9am to 11am", "09:00 to 11:00"),
         (TimeSpan, "9 to 11am", "09:00 to 11:00"),
         (TimeSpan, "11am to 1", "11:00 to 13:00"),
@@ -42,6 +43,13 @@ NEAR = date(2025, 4, 3)
         (TimeSpan, "9am to 10am (London)", "09:00 to 10:00 (London time)"),
         (TimeSpan, "09:00 UTC", "09:00 (UTC)"),
         (Moment, "6pm, Friday 4 April 2025", "6pm, Friday 4 April 2025"),
+        (Deadline, "by 6pm, Friday 4 April 2025", "6pm, Friday 4 April 2025"),
+        (Deadline, "by Fri", "Friday"),
+        (Deadline, "6pm on Friday", "6pm on Friday"),
+        (Deadline, "as soon as possible", "as soon as possible"),
+        (Deadline, "within 24 hours", "within 24 hours"),
+        (Period, "March 2021", "March 2021"),
+        (Period, "late 2024 to spring 2025", "late 2024 to spring 2025"),
         (Moment, "23:59 on 3 April 2025", "11:59pm, Thursday 3 April 2025"),
         (Moment, "2025-04-03T18:00Z", "6pm (UTC), Thursday 3 April 2025"),
         (Moment, "3 April 2025", "Thursday 3 April 2025"),
@@ -68,6 +76,11 @@ def test_what_people_write_is_read_and_shown_in_one_way(
         (Day, "31/12/2025", "date in figures", "31 December 2025"),
         (Day, "soon", "“soon” is not a date", "3 April 2025"),
         (Days, "4 to 3 April 2025", "ends before it starts", "earlier date first"),
+        (Day, "Wed 11 Mar 26", "“26” is a year in two figures", "11 March 2026"),
+        (Days, "11 Mar ’26", "“’26” is a year in two figures", "11 March 2026"),
+        (Moment, "6pm, 11 March 26", "“26” is a year in two figures", "11 March 2026"),
+        (Deadline, "Friday 3 April 2025", "is a Thursday, not a Friday", "Thursday 3 April 2025"),
+        (Deadline, "by 3/4/2025", "date in figures", "3 April 2025"),
         (TimeSpan, "9 to 11", "morning or evening", "9am to 11am"),
         (TimeSpan, "9", "morning or evening", "9am, 9pm or 09:00"),
         (TimeSpan, "25:00", "no time “25:00”", "9am"),
@@ -96,7 +109,7 @@ def test_a_date_without_a_year_needs_one_nearby() -> None:
         Day.read("2 January")
 
 
-@pytest.mark.parametrize("kind", [Day, Days, TimeSpan, Moment, Zone])
+@pytest.mark.parametrize("kind", [Day, Days, Deadline, Period, TimeSpan, Moment, Zone])
 def test_the_examples_of_a_message_are_read(kind: type[Written]) -> None:
     for example in kind.examples:
         shown = kind.read(example, NEAR).display()  # type: ignore[attr-defined]
@@ -147,6 +160,38 @@ def test_the_mark_of_what_is_invented_is_kept_apart(text: str, words: str, *, ma
 def test_todo_stands_for_any_value(text: str, shown: str | None) -> None:
     todo = Todo.read(text)
     assert (todo.display() if todo else None) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("3 April 2025", "Thursday 3 April 2025"),
+        ("March 2021", "March 2021"),
+        ("2025-04", "April 2025"),
+        ("Spring 2025", "Spring 2025"),
+        ("early 2024", "early 2024"),
+        ("1990s", "1990s"),
+        ("2023 to 2024", "2023 to 2024"),
+        ("March to May 2021", "March to May 2021"),
+    ],
+)
+def test_a_date_of_the_past_may_be_a_month_a_season_or_a_year(written: str, shown: str) -> None:
+    adapter: TypeAdapter[Any] = TypeAdapter(When)
+    assert adapter.validate_python(written).display() == shown
+
+
+@pytest.mark.parametrize("written", ["Sprnig 2025", "soon", "Friday 3 April 2025", "3/4/2025"])
+def test_what_is_no_date_is_none_in_the_past_either(written: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(When).validate_python(written)
+
+
+@pytest.mark.parametrize("kind", [Days, TimeSpan, Moment, Deadline])
+@pytest.mark.parametrize("written", ["TBC", "9am (tbc)", "to be confirmed", "t.b.a."])
+def test_what_is_still_to_come_is_written_as_todo(kind: type[Written], written: str) -> None:
+    with pytest.raises(ValidationError, match="is still to come") as caught:
+        TypeAdapter(kind).validate_python(written)
+    assert caught.value.errors()[0]["ctx"]["help"].startswith("write TODO")
 
 
 def test_todo_before_the_type_and_faults_of_the_type_alone() -> None:

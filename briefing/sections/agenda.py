@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time
 from itertools import groupby
 from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from briefing.document import Cell, Inlines, List, ListItem, Paragraph, Table, TableRow, Text
 from briefing.item import Item
 from briefing.sections.context import Context, listed, sentence, slug, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import Choice, Day, Maybe, Names, OneOrMany, TimeSpan, Todo, Words, Zone
+from briefing.values import (
+    Choice,
+    Day,
+    Days,
+    Maybe,
+    Names,
+    OneOrMany,
+    TimeSpan,
+    Todo,
+    Words,
+    Zone,
+    fault,
+)  # fmt: skip
 
 LINES = ("lines_to_take", "defensive_lines")
 REPLIES = (*LINES, "questions")
@@ -78,6 +90,20 @@ class AgendaItem(Item):
     papers: Names = Field((), description="Ids of annexes, or names of papers.")
     note: Words | None = Field(None, description="What else must be known: interpreters, seating.")
 
+    @model_validator(mode="after")
+    def _one_day(self) -> AgendaItem:
+        said = self.time.day if isinstance(self.time, TimeSpan) else None
+        if said and isinstance(self.day, Todo):
+            raise fault("the time names a day, and day: is TODO", help="take one of the two out", at=("day",))
+        if said and isinstance(self.day, Day) and self.day.date != said:
+            raise fault(
+                f"day: is {self.day.display()}, but the time says {Day(said).display()}",
+                help="keep one of the two",
+                kind="date",
+                at=("day",),
+            )
+        return self
+
 
 def named(items: tuple[AgendaItem, ...]) -> Iterator[Named]:
     """Items by number; those that are not counted by title."""
@@ -87,18 +113,25 @@ def named(items: tuple[AgendaItem, ...]) -> Iterator[Named]:
         yield Named(item, item.title, "item", f"item {number}" if item.numbered else "")
 
 
-def _day(item: AgendaItem) -> date | Todo | None:
+def _day(item: AgendaItem) -> Day | Todo | None:
     if isinstance(item.day, Day):
-        return item.day.date
+        return Day(item.day.date, illustrative=item.day.illustrative)
     if isinstance(item.time, TimeSpan) and item.time.day:
-        return item.time.day
-    return item.day if isinstance(item.day, Todo) else None
+        return Day(item.time.day)
+    return item.day
 
 
-def _days(items: tuple[AgendaItem, ...]) -> list[tuple[date | Todo | None, list[AgendaItem]]]:
-    """Items by day. An item without a day is on that of the item before it."""
-    current: date | Todo | None = None
-    days: list[date | Todo | None] = []
+def _only_day(dates: Days | None) -> Day | None:
+    """The day of an event that has one."""
+    return Day(dates.first, illustrative=dates.illustrative) if dates and not dates.several else None
+
+
+def _days(
+    items: tuple[AgendaItem, ...], only: Day | None
+) -> list[tuple[Day | Todo | None, list[AgendaItem]]]:
+    """Items by day. One without a day is on that of the item before it, and the first on the event's."""
+    current: Day | Todo | None = only
+    days: list[Day | Todo | None] = []
     for item in items:
         current = _day(item) or current
         days.append(current)
@@ -110,10 +143,12 @@ def _days(items: tuple[AgendaItem, ...]) -> list[tuple[date | Todo | None, list[
 
 def compose(items: tuple[AgendaItem, ...], context: Context) -> Blocks:
     """Return a table for each day, and below it what each item needs in full."""
-    days = _days(items)
-    blocks: list[Blocks] = [_zone(context)]
+    only = _only_day(context.dates)
+    days = _days(items, only)
+    blocks: list[Blocks] = [zone(context)]
     for day, some in days:
-        if len(days) > 1:
+        # The day goes without saying only where it is the event's own, which stands below the title.
+        if len(days) > 1 or (day is not None and day != only):
             blocks.append((_day_heading(day, context),))
         blocks.append((_table(some, context),))
     blocks.extend(_in_full(item, context) for item in items)
@@ -123,18 +158,18 @@ def compose(items: tuple[AgendaItem, ...], context: Context) -> Blocks:
 # ------------------------------------------------------------------------------------------ the zone
 
 
-def _zone(context: Context) -> Blocks:
-    """The sentence that says in which zone all times are, and how far it is from London."""
+def zone(context: Context, role: str = "lead-in") -> Blocks:
+    """Return the sentence that says in which zone all times are, and how far it is from London."""
     if context.zone is None:
         return ()
     labels, words = context.labels, context.shown(context.zone)
     minutes = _ahead_of_london(context)
     if not minutes:
-        return (Paragraph(context.filled(labels.all_times, zone=words), "lead-in", ("time_zone",)),)
+        return (Paragraph(context.filled(labels.all_times, zone=words), role, ("time_zone",)),)
     hours = f"{abs(minutes) / 60:g}"
     length = labels.one_hour if hours == "1" else labels.hours.format(number=hours)
     template = labels.all_times_ahead if minutes > 0 else labels.all_times_behind
-    return (Paragraph(context.filled(template, zone=words, hours=length), "lead-in", ("time_zone",)),)
+    return (Paragraph(context.filled(template, zone=words, hours=length), role, ("time_zone",)),)
 
 
 def _ahead_of_london(context: Context) -> int:
@@ -154,10 +189,10 @@ def _ahead_of_london(context: Context) -> int:
 # ----------------------------------------------------------------------------------------- the table
 
 
-def _day_heading(day: date | Todo | None, context: Context) -> Any:
-    if isinstance(day, date):
-        words = Day(day).display()
-        return context.heading(words, anchor=context.index.anchor(f"day-{slug(words)}"))
+def _day_heading(day: Day | Todo | None, context: Context) -> Any:
+    if isinstance(day, Day):
+        anchor = context.index.anchor(f"day-{slug(day.display())}")
+        return context.heading(context.shown(day), anchor=anchor)
     shown = context.shown(day) or (Text(context.labels.undated),)
     return context.heading(shown, anchor=context.index.anchor("day-to-come"))
 
@@ -275,8 +310,8 @@ def _points(item: AgendaItem, context: Context) -> Blocks:
                     spaced(
                         [
                             context.filled(labels.to_whom, whom=context.names(point.to)) if point.to else (),
-                            context.words(point.text, point.at("text")),
-                            context.handles(point.facts, point.at("facts"), ("facts",)),
+                            words := context.words(point.text, point.at("text")),
+                            context.handles(point.facts, point.at("facts"), ("facts",), said=words),
                             _use(point.lines, point, "lines", LINES, context),
                             context.travels(point),
                         ]

@@ -52,12 +52,11 @@ def _one(annex: Annex, context: Context) -> Blocks:
     )
     file = context.words(annex.file, annex.at("file"))
     attached = sentence(context.filled(labels.attached, file=file)) if file else ()
-    travels = context.travels(annex)
     return (
         heading,
         *((Paragraph(attached, source=annex.at("file")),) if attached else ()),
         *context.blocks(annex.text, annex.at("text")),
-        *((Paragraph(travels, source=annex.path),) if travels else ()),
+        *context.footing(annex),
     )
 
 

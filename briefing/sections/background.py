@@ -11,7 +11,7 @@ from briefing.document import Cell, Group, Paragraph, Table, TableRow, Text
 from briefing.item import Item
 from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import Days, Maybe, OneOrMany, Words
+from briefing.values import Maybe, OneOrMany, When, Words
 
 
 class Event(Item):
@@ -19,7 +19,7 @@ class Event(Item):
 
     pair: ClassVar[tuple[str, str] | None] = ("date", "text")
 
-    date: Maybe[Days] = Field(description="When; TODO where the day is not known.")
+    date: Maybe[When] = Field(description="When; TODO where the day is not known.")
     text: Words = Field(description="What happened.")
 
 
@@ -48,7 +48,7 @@ def compose(background: Background, context: Context) -> Blocks:
         *_part(labels.you_may_use, background.may_use, background, context),
         *_timeline(background, context),
         *_silence(background, context),
-        *((Paragraph(travels, source=background.path),) if (travels := context.travels(background)) else ()),
+        *context.footing(background),
     )
 
 
@@ -73,7 +73,13 @@ def _timeline(background: Background, context: Context) -> Blocks:
                 Cell(
                     (Paragraph(context.shown(event.date), "table.cell", event.at("date")),), event.at("date")
                 ),
-                Cell(context.blocks(event.text, event.at("text"), "table.cell"), event.at("text")),
+                Cell(
+                    (
+                        *context.blocks(event.text, event.at("text"), "table.cell"),
+                        *context.footing(event, "table.cell"),
+                    ),
+                    event.at("text"),
+                ),
             ),
             event.path,
             context.target(event).anchor,

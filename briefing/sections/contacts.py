@@ -9,7 +9,7 @@ from pydantic import Field
 
 from briefing.document import Inlines, Link, Text
 from briefing.item import Item
-from briefing.sections.context import Context, listed, sentence, spaced
+from briefing.sections.context import Context, capitalised, listed, sentence, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.values import OneOrMany, Words
 
@@ -39,7 +39,7 @@ def compose(contacts: tuple[Contact, ...], context: Context) -> Blocks:
         for contact in contacts
         for block in context.row(
             context.words(contact.name, contact.at("name")),
-            reached(contact, context) or (Text(context.labels.no_number),),
+            capitalised(reached(contact, context)) or (Text(context.labels.no_number),),
             path=contact.path,
         )
     )

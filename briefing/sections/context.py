@@ -28,7 +28,7 @@ from briefing.document import (
 from briefing.item import Item, Model, Usable
 from briefing.labels import ENGLISH, Labels
 from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import Day, Days, Todo, Zone, key_form, nearest
+from briefing.values import Day, Days, Period, Todo, Zone, key_form, nearest
 
 REFERENCE_UNKNOWN = "BRF060"
 REFERENCE_TO_ANOTHER_KIND = "BRF061"
@@ -109,7 +109,7 @@ class Index:
         )
         self.by_item[id(one.item)] = target
         form = key_form(given) if given else key_form(name)
-        if given and (other := next((t for t in self.by_name.get(form, ()) if t.path[-1:] == ("id",)), None)):
+        if given and (other := self._with_id(form)):
             self.problems.append(
                 Diagnostic(
                     ID_TWICE,
@@ -120,7 +120,14 @@ class Index:
             )
         if form:
             self.by_name.setdefault(form, []).insert(0 if given else len(self.by_name.get(form, ())), target)
+        if given and kind == "people" and (called := key_form(slug(inline.clean(one.title)))) != form:
+            self.by_name.setdefault(called, []).append(target)  # people are called by name too
         return target
+
+    def _with_id(self, form: str) -> Target | None:
+        """The item to which an author gave this id."""
+        found = self.by_name.get(form, ())
+        return next((t for t in found if t.path[-1:] == ("id",) and key_form(t.name) == form), None)
 
     def anchor(self, wanted: str) -> str:
         """Return an anchor of its own for what is wanted: a letter, then letters, digits and hyphens."""
@@ -156,7 +163,7 @@ class Context:
     labels: Labels = ENGLISH
     dates: Days | None = None
     """When the event is."""
-    zone: Zone | None = None
+    zone: Zone | Todo | None = None
     _path: SourcePath = ()
 
     def under(self, steps: int = 1) -> Context:
@@ -198,7 +205,7 @@ class Context:
             return self.words(value)
         return (*_mark(value), Text(value.display(), role="todo" if isinstance(value, Todo) else ""))
 
-    def day(self, value: Day | Days | Todo | None) -> Inlines:
+    def day(self, value: Day | Days | Period | Todo | None) -> Inlines:
         """Return a date without its weekday."""
         if not isinstance(value, (Day, Days)):
             return self.shown(value)
@@ -284,36 +291,89 @@ class Context:
             )
         return found
 
-    def handles(self, names: Sequence[str], path: SourcePath, kinds: Sequence[str] = ()) -> Inlines:
-        """Return the handles of ids, as links: "L1, L2 and F3". TODO stays as its tag."""
+    def handles(
+        self, names: Sequence[str], path: SourcePath, kinds: Sequence[str] = (), *, said: Inlines = ()
+    ) -> Inlines:
+        """Return the handles of ids, as links: "L1, L2 and F3". TODO stays as its tag.
+
+        Each comes once; those that ``said``, the words before them, cites already are left out.
+        """
+        return self.joined(self._links(names, path, kinds, said))
+
+    def _links(
+        self, names: Sequence[str], path: SourcePath, kinds: Sequence[str], said: Inlines = ()
+    ) -> list[Inlines]:
         pieces: list[Inlines] = []
+        cited = {inline.href for inline in said if isinstance(inline, Link)}
         for n, name in enumerate(names):
             if Todo.read(name):
                 pieces.append(self.words(name))
             elif (target := self.resolve(name, (*path, n), kinds)) and target.anchor:
-                pieces.append((self.link(target),))
-        return self.joined(pieces)
+                if f"#{target.anchor}" not in cited:
+                    pieces.append((self.link(target),))
+                cited.add(f"#{target.anchor}")
+        return pieces
+
+    def see(self, *some: tuple[Sequence[str], SourcePath, Sequence[str]]) -> Inlines:
+        """Return "See F1, F2 and L1." for ids of one kind and another, each with its path and kinds."""
+        pieces = [piece for names, path, kinds in some for piece in self._links(names, path, kinds)]
+        return sentence(self.filled(self.labels.see, what=self.joined(pieces))) if pieces else ()
 
     def known(self, names: Sequence[str], kinds: Sequence[str] = ()) -> bool:
         """Whether every name is an id."""
         return bool(names) and all(self.index.find(name, kinds) for name in names)
 
-    def ids_or_words(self, text: str | None, path: SourcePath, kinds: Sequence[str] = ()) -> Inlines:
-        """Return handles where a text is nothing but ids, else its words.
-
-        One small-letter word with a hyphen or underscore can only have been meant as an id.
-        """
-        if not text:
+    def ids_or_words(
+        self, texts: Sequence[str] | str | None, path: SourcePath, kinds: Sequence[str] = ()
+    ) -> Inlines:
+        """Return the handles of ids and the words of what is none, as in "S1, Export Finance ledger"."""
+        if not texts:
             return ()
+        if isinstance(texts, str):
+            return self._ids_or_words(texts, path, kinds)
+        if self.known(texts, kinds):
+            return self.handles(texts, path, kinds)
+        return listed(self._ids_or_words(text, (*path, n), kinds) for n, text in enumerate(texts))
+
+    def _ids_or_words(self, text: str, path: SourcePath, kinds: Sequence[str]) -> Inlines:
         names = tuple(name.strip() for name in text.split(","))
         if self.known(names, kinds):
             return self.handles(names, path, kinds)
+        if not any(self.index.find(name, kinds) for name in names):
+            for name in names:
+                self._tell_near_miss(name, path, kinds)
+            return self.words(text, path)
+        pieces: list[Inlines] = []
+        for name in names:
+            if target := self.index.find(name, kinds):
+                pieces.append((self.link(target),) if target.anchor else ())
+            else:
+                self._tell_near_miss(name, path, kinds)
+                pieces.append(self.words(name, path))
+        return listed(pieces)
+
+    def _tell_near_miss(self, text: str, path: SourcePath, kinds: Sequence[str]) -> None:
+        """Say that a word was probably meant as an id.
+
+        One small-letter word with a hyphen or underscore can only have been; any other is printed, with a warning.
+        """
+        if not re.fullmatch(r"[\w.-]{3,60}", text) or Todo.read(text):
+            return
+        unknown = self._unknown(text, path, kinds)
         if re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)+", text):
-            self.problems.append(self._unknown(text, path, kinds))
-        return self.words(text, path)
+            self.problems.append(unknown)
+        elif near := nearest(text, self._known(kinds), cutoff=0.8):
+            self.problems.append(
+                replace(
+                    unknown,
+                    message=f"{unknown.message}; it is printed as it stands",
+                    help=f"did you mean “{near}”? If it is a name and no id, it is right",
+                    severity=Severity.WARNING,
+                )
+            )
 
     def speaker(self, text: str | None, path: SourcePath) -> Inlines:
-        """Return a name, or the name of the person whose id it is, as a link to the entry."""
+        """Return a name, or the full name of the person whose id or name it is, as a link to the entry."""
         target = self.index.find(text, ("people",)) if text else None
         if target is None:
             return self.ids_or_words(text, path, ("people",))
@@ -346,14 +406,17 @@ class Context:
         )
         return None
 
-    def _unknown(self, name: str, path: SourcePath, kinds: Sequence[str]) -> Diagnostic:
-        known = tuple(
+    def _known(self, kinds: Sequence[str]) -> tuple[str, ...]:
+        """Every id of these kinds."""
+        return tuple(
             target.name
             for targets in self.index.by_name.values()
             for target in targets
             if not kinds or target.kind in kinds
         )
-        near = nearest(name, known)
+
+    def _unknown(self, name: str, path: SourcePath, kinds: Sequence[str]) -> Diagnostic:
+        near = nearest(name, self._known(kinds))
         what = f"{_singular(kinds[0])} has" if len(kinds) == 1 else "item has"
         hint = f"did you mean “{near}”? " if near else ""
         return Diagnostic(
@@ -406,6 +469,11 @@ class Context:
             said.append(self.labelled(self.labels.withhold, self.words(item.disclosure)))
         return spaced(said)
 
+    def footing(self, item: Item, role: str = "body") -> Blocks:
+        """Return `travels` as a paragraph of its own, or nothing."""
+        words = self.travels(item)
+        return (Paragraph(words, role, item.path),) if words else ()
+
 
 def _mark(value: Displayed) -> Inlines:
     return (Text("ILLUSTRATIVE", role="illustrative"), Text(" ")) if value.illustrative else ()
@@ -452,6 +520,14 @@ def listed(pieces: Iterable[Inlines], last: str | None = None, *, between: str =
             made.append(Text(last if last and n == len(full) - 1 else between))
         made.extend(piece)
     return tuple(made)
+
+
+def capitalised(inlines: Inlines) -> Inlines:
+    """Return inlines with a capital letter at the start, unless a tag or a link stands there."""
+    first = inlines[0] if inlines else None
+    if not isinstance(first, Text) or first.role or not first.text[:1].islower():
+        return inlines
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inlines[1:])
 
 
 def sentence(inlines: Inlines) -> Inlines:

@@ -10,7 +10,7 @@ from pydantic import Field
 from briefing.document import Group, Inlines, Paragraph, Text
 from briefing.item import Item
 from briefing.sections.clearance import Clearance, cleared_by
-from briefing.sections.context import Context, sentence, spaced
+from briefing.sections.context import Context, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.values import Names, OneOrMany, Words
 
@@ -68,10 +68,9 @@ def _one(line: DefensiveLine, context: Context) -> Group:
 
 def _status(line: DefensiveLine, context: Context) -> Inlines:
     labels = context.labels
-    facts = context.handles(line.facts, line.at("facts"), ("facts",))
     return spaced(
         [
-            sentence(context.filled(labels.see, what=facts)) if facts else (),
+            context.see((line.facts, line.at("facts"), ("facts",))),
             context.travels(line),
             context.labelled(labels.cleared, cleared_by(line.cleared, context)),
             context.labelled(labels.owner, context.speaker(line.owner, line.at("owner"))),

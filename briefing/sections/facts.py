@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from briefing.document import Cell, Inlines, Paragraph, Table, TableRow, Text
 from briefing.item import Item
 from briefing.sections.context import Context, sentence, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import Day, Maybe, OneOrMany, Todo, Words, without_mark
+from briefing.values import Day, Maybe, OneOrMany, Todo, Words, fault, without_mark
 
 
 class Fact(Item):
@@ -26,8 +26,19 @@ class Fact(Item):
     qualifier: Words | None = Field(None, description="What limits the figure: more than, about.")
     base: Words | None = Field(None, description="What a percentage is of, or what a rise is from.")
     as_of: Words | None = Field(None, description="The date or period for which it holds.")
-    source: Words | None = Field(None, description="Ids of sources, or words.")
+    source: OneOrMany[Words] = Field((), description="Ids of sources, or words.")
     checked_on: Maybe[Day] | None = Field(None, description="When it was last checked.")
+
+    @model_validator(mode="after")
+    def _limits_a_figure(self) -> Fact:
+        for name in ("unit", "qualifier"):
+            if getattr(self, name) and not self.value:
+                raise fault(
+                    f"{name}: goes with a figure, and there is no value:",
+                    help=f"add value: with the figure, or take {name}: out",
+                    at=(name,),
+                )
+        return self
 
 
 def named(facts: tuple[Fact, ...]) -> Iterator[Named]:
@@ -78,11 +89,9 @@ def _cell(words: Inlines, fact: Fact, field: str) -> Cell:
 def _said(fact: Fact, context: Context) -> Blocks:
     """The statement, and below it the figure with its base."""
     labels = context.labels
-    qualifier = context.words(fact.qualifier, fact.at("qualifier"))
-    value = spaced([qualifier, figure(fact, context)]) if fact.value else ()
     below = spaced(
         [
-            context.labelled(labels.figure, value),
+            context.labelled(labels.figure, qualified(fact, context)),
             context.labelled(labels.base, context.words(fact.base, fact.at("base"))),
             context.labelled(labels.checked, context.day(fact.checked_on)),
             context.travels(fact),
@@ -97,25 +106,43 @@ def _said(fact: Fact, context: Context) -> Blocks:
     return blocks
 
 
+_MINUS = "−"
 _MONEY = {"gbp": "£", "£": "£", "eur": "€", "€": "€", "usd": "$", "$": "$"}
 
 
-def figure(fact: Fact, context: Context) -> Inlines:
-    """Return the figure as GOV.UK writes it: "£11.8 billion", "2.5%", "430,000 jobs"."""
-    if not fact.value or Todo.read(fact.value):
-        return context.words(fact.value, fact.at("value"))
-    value, illustrative = without_mark(fact.value)
-    if re.fullmatch(r"\d{4,}", value):
-        value = f"{int(value):,}"
-    unit = (fact.unit or "").strip()
+def qualified(fact: Fact, context: Context) -> Inlines:
+    """Return the figure with what limits it: "more than 430,000 jobs"; nothing where there is no figure."""
+    if not fact.value:
+        return ()
+    return spaced([context.words(fact.qualifier, fact.at("qualifier")), _figure(fact, context)])
+
+
+def _figure(fact: Fact, context: Context) -> Inlines:
+    """The figure as GOV.UK writes it: "£11.8 billion", "2.5%", "430,000 jobs"."""
+    path, unit = fact.at("value"), (fact.unit or "").strip()
+    if Todo.read(fact.value) or Todo.read(unit):
+        return spaced([context.words(fact.value, path), context.words(unit, fact.at("unit"))])
+    value, illustrative = without_mark(fact.value or "")
+    value = _grouped(value, bare=not unit)
     first, _, rest = unit.partition(" ")
     if unit.casefold() in {"percent", "per cent", "%"}:
         said = value if value.endswith("%") else f"{value}%"
-    elif first.casefold() in _MONEY:
-        said = f"{_MONEY[first.casefold()]}{value} {rest}".rstrip()
+    elif sign := _MONEY.get(first.casefold()):
+        minus, number = (_MINUS, value[1:]) if value[:1] == _MINUS else ("", value)
+        said = f"{minus}{sign}{number.removeprefix(sign)} {rest}".rstrip()
     else:
         said = f"{value} {unit}".rstrip()
-    return context.words(f"ILLUSTRATIVE {said}" if illustrative else said, fact.at("value"))
+    return context.words(f"ILLUSTRATIVE {said}" if illustrative else said, path)
+
+
+def _grouped(value: str, *, bare: bool) -> str:
+    """A number with commas above 999 and a real minus sign; words, and a bare year, as they stand."""
+    number = re.fullmatch(r"([-–−]?)(\d+)(\.\d+)?", value)
+    if not number or (bare and re.fullmatch(r"(?:19|20)\d\d", value)):
+        return value
+    sign, whole, part = number.groups(default="")
+    whole = f"{int(whole):,}" if len(whole) > 3 and whole[0] != "0" else whole
+    return f"{_MINUS if sign else ''}{whole}{part}"
 
 
 KIND = SectionKind(

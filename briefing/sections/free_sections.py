@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from briefing.document import Cell, List, ListItem, Note, Paragraph, Section, Table, TableRow
 from briefing.inline import count_paragraphs
 from briefing.item import Item, Model
-from briefing.sections.context import Context
+from briefing.sections.context import Context, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.values import OneOrMany, Words, fault
 
@@ -33,6 +33,14 @@ class Remark(Item):
     text: Words = Field(description="The note.")
 
 
+def _blank(value: Any) -> Any:
+    return "" if value is None else value
+
+
+CellText: TypeAlias = Annotated[Words, BeforeValidator(_blank)]
+"""The text of a cell, which may be empty."""
+
+
 class TableData(Model):
     """A table of texts."""
 
@@ -41,16 +49,23 @@ class TableData(Model):
         None, description="What it holds, for those who cannot see it; not printed."
     )
     header: OneOrMany[Words] = Field(min_length=1, description="The heads of the columns.")
-    rows: OneOrMany[OneOrMany[Words]] = Field((), description="The rows, each with a text for each column.")
+    rows: OneOrMany[OneOrMany[CellText]] = Field(
+        (), description="The rows, each with a text for each column."
+    )
     row_headers: bool = Field(default=False, description="yes if the first column names its row.")
 
     @model_validator(mode="after")
     def _rows_fit(self) -> TableData:
-        for n, row in enumerate(self.rows, 1):
-            if len(row) > len(self.header):
+        columns = len(self.header)
+        for n, row in enumerate(self.rows):
+            if len(row) != columns:
+                cells = f"{len(row)} cells" if len(row) != 1 else "one cell"
+                more = "put a cell that holds a comma in quotation marks, or add the missing heads"
+                fewer = 'write a text for each column, "" where there is none'
                 raise fault(
-                    f"row {n} has {len(row)} cells, but the header has {len(self.header)}",
-                    help="add the missing heads, or put a cell that holds a comma in quotation marks",
+                    f"this row has {cells}, but the header has {columns}",
+                    help=more if len(row) > columns else fewer,
+                    at=("rows", n),
                 )
         return self
 
@@ -125,7 +140,6 @@ def _compose(sections: tuple[FreeSection, ...], context: Context, numbers: _Numb
 
 
 def _body(section: FreeSection, context: Context, numbers: _Numbers) -> Blocks:
-    travels = context.travels(section)
     blocks: list[Blocks] = []
     if section.numbered:
         blocks.append(_numbered_text(section, context, numbers))
@@ -134,8 +148,7 @@ def _body(section: FreeSection, context: Context, numbers: _Numbers) -> Blocks:
     blocks.append(_numbered(section, context, numbers))
     blocks.extend((_table(table, context),) for table in section.table)
     blocks.append(tuple(_note(remark, context) for remark in section.notes))
-    if travels:
-        blocks.append((Paragraph(travels, source=section.path),))
+    blocks.append(context.footing(section))
     return tuple(block for some in blocks for block in some)
 
 
@@ -154,7 +167,10 @@ def _numbered_text(section: FreeSection, context: Context, numbers: _Numbers) ->
 def _numbered(section: FreeSection, context: Context, numbers: _Numbers) -> Blocks:
     items = [
         ListItem(
-            context.item(paragraph.text, paragraph.at("text"), "numbered"),
+            (
+                *context.item(paragraph.text, paragraph.at("text"), "numbered"),
+                *context.footing(paragraph, "numbered"),
+            ),
             paragraph.path,
             context.target(paragraph).anchor,
         )
@@ -184,7 +200,7 @@ def _table(table: TableData, context: Context) -> Table:
         TableRow(
             tuple(
                 Cell(context.blocks(text, table.at("rows", r, c), "table.cell"), table.at("rows", r, c))
-                for c, text in enumerate((*row, *("",) * (width - len(row))))
+                for c, text in enumerate(row)
             ),
             table.at("rows", r),
         )
@@ -204,15 +220,14 @@ def _table(table: TableData, context: Context) -> Table:
 
 def _align(table: TableData, column: int) -> Literal["left", "right"]:
     """Columns of nothing but figures stand right, so that units are under units."""
-    texts = [row[column] for row in table.rows if column < len(row) and row[column]]
+    texts = [row[column] for row in table.rows if row[column]]
     return "right" if texts and all(_FIGURE.fullmatch(text) for text in texts) else "left"
 
 
 def _note(remark: Remark, context: Context) -> Note:
     target = context.target(remark)
-    return Note(
-        context.words(remark.text, remark.at("text")), target.anchor, target.words, "note", remark.at("text")
-    )
+    words = spaced([context.words(remark.text, remark.at("text")), context.travels(remark)])
+    return Note(words, target.anchor, target.words, "note", remark.at("text"))
 
 
 KIND = SectionKind(

@@ -39,7 +39,13 @@ def compose(terms: tuple[Term, ...], context: Context) -> Blocks:
         TableRow(
             (
                 Cell(context.paragraph(term.term, term.at("term"), "table.cell"), term.at("term")),
-                Cell(context.blocks(term.meaning, term.at("meaning"), "table.cell"), term.at("meaning")),
+                Cell(
+                    (
+                        *context.blocks(term.meaning, term.at("meaning"), "table.cell"),
+                        *context.footing(term, "table.cell"),
+                    ),
+                    term.at("meaning"),
+                ),
             ),
             term.path,
             context.target(term).anchor,

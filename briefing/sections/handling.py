@@ -11,7 +11,7 @@ from briefing.document import List, ListItem, Paragraph
 from briefing.item import Item
 from briefing.sections.context import Context, listed, sentence, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import Maybe, Moment, OneOrMany, Words
+from briefing.values import Deadline, Maybe, OneOrMany, Todo, Words
 
 
 class HandlingStep(Item):
@@ -21,7 +21,7 @@ class HandlingStep(Item):
 
     text: Words = Field(description="What is to be done, or minded.")
     owner: Words | None = Field(None, description="Who does it: a person's id or a name.")
-    due: Maybe[Moment] | None = Field(None, description="By when: 6pm, 3 April 2025.")
+    due: Maybe[Deadline] | None = Field(None, description="By when: 6pm, 3 April 2025, or Friday, or words.")
 
 
 def named(steps: tuple[HandlingStep, ...]) -> Iterator[Named]:
@@ -38,13 +38,15 @@ def compose(steps: tuple[HandlingStep, ...], context: Context) -> Blocks:
 
 def _item(step: HandlingStep, context: Context) -> ListItem:
     due = context.shown(step.due)
+    if isinstance(step.due, Todo) or (isinstance(step.due, Deadline) and step.due.is_day):
+        due = context.filled(context.labels.by_when, moment=due)
     below = spaced(
         [
             sentence(
                 listed(
                     [
                         context.speaker(step.owner, step.at("owner")),
-                        context.filled(context.labels.by_when, moment=due) if due else (),
+                        due,
                     ]
                 )
             ),

@@ -44,11 +44,13 @@ def compose(messages: tuple[KeyMessage, ...], context: Context) -> Blocks:
 
 
 def _words(message: KeyMessage, context: Context) -> Inlines:
+    lines = ("lines_to_take", "defensive_lines")
+    words = context.words(message.text, message.at("text"))
     return spaced(
         [
-            context.words(message.text, message.at("text")),
-            context.handles(message.facts, message.at("facts"), ("facts",)),
-            context.handles(message.lines, message.at("lines"), ("lines_to_take", "defensive_lines")),
+            words,
+            context.handles(message.facts, message.at("facts"), ("facts",), said=words),
+            context.handles(message.lines, message.at("lines"), lines, said=words),
             context.travels(message),
         ]
     )

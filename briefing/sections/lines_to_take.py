@@ -52,7 +52,7 @@ class LineToTake(Item):
     do_not_say: OneOrMany[Words] = Field((), description="Words to avoid.")
     bridge: OneOrMany[Words] = Field((), description="The way back to our own ground.")
     facts: Names = Field((), description="Ids of the facts that it rests on.")
-    source: Words | None = Field(None, description="Where it comes from: ids of sources, or words.")
+    source: OneOrMany[Words] = Field((), description="Where it comes from: ids of sources, or words.")
     owner: Words | None = Field(None, description="Who answers for the line: a person's id or a name.")
     cleared: OneOrMany[Clearance] = Field((), description="Who cleared it: name, role, date.")
     valid_from: Maybe[Moment] | None = Field(None, description="Not to be used before: 9am, 3 April 2025.")
@@ -145,7 +145,7 @@ def _use(line: LineToTake, context: Context) -> Inlines:
         [
             context.travels(line, always=True),
             _record(line, context),
-            _facts(line, context),
+            context.see((line.facts, line.at("facts"), ("facts",))),
             context.labelled(
                 labels.source, context.ids_or_words(line.source, line.at("source"), ("sources",))
             ),
@@ -158,11 +158,6 @@ def _record(line: LineToTake, context: Context) -> Inlines:
     if isinstance(said, Todo):
         return context.labelled(labels.record_or_not, context.shown(said))
     return (Text(labels.on_the_record if said else labels.off_the_record),) if said is not None else ()
-
-
-def _facts(line: LineToTake, context: Context) -> Inlines:
-    handles = context.handles(line.facts, line.at("facts"), ("facts",))
-    return sentence(context.filled(context.labels.see, what=handles)) if handles else ()
 
 
 def _standing(line: LineToTake, context: Context) -> Inlines:

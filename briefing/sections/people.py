@@ -11,7 +11,7 @@ from briefing.document import Group, Inlines, Paragraph, Text
 from briefing.item import Item
 from briefing.sections.context import Context, listed, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import Day, Maybe, OneOrMany, Words
+from briefing.values import Day, Maybe, OneOrMany, Words, without_mark
 
 
 class Person(Item):
@@ -39,9 +39,11 @@ class Person(Item):
 
 
 def named(people: tuple[Person, ...]) -> Iterator[Named]:
-    """People by name."""
+    """People by name; where they are referred to, with what stands before and after it."""
     for person in people:
-        yield Named(person, person.name, "person")
+        name, illustrative = without_mark(person.name)
+        parts = ("ILLUSTRATIVE" if illustrative else None, person.honorific, name, person.post_nominals)
+        yield Named(person, person.name, "person", " ".join(part for part in parts if part))
 
 
 def compose(people: tuple[Person, ...], context: Context) -> Blocks:
@@ -82,10 +84,8 @@ def _entry(person: Person, context: Context) -> Group:
         context.rows_of(labels.avoid, person.sensitivities, person.at("sensitivities")),
         context.blocks(person.biography, person.at("biography")),
         context.row(labels.checked, context.day(person.checked_on), path=person.at("checked_on")),
+        context.footing(person),
     ]
-    travels = context.travels(person)
-    if travels:
-        blocks.append((Paragraph(travels, source=person.path),))
     return Group(tuple(block for some in blocks for block in some), "person", person.path)
 
 

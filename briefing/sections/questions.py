@@ -9,7 +9,7 @@ from pydantic import Field
 
 from briefing.document import Group, Inlines, Paragraph, Text
 from briefing.item import Item
-from briefing.sections.context import Context, listed, sentence, slug, spaced
+from briefing.sections.context import Context, slug, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.values import Choice, Maybe, Names, OneOrMany, Todo, Words
 
@@ -105,7 +105,7 @@ def _one(question: Question, context: Context) -> Group:
 
 def _supplementary(further: Supplementary, context: Context) -> Blocks:
     target = context.target(further)
-    facts = _see(further.facts, further, context)
+    facts = context.see((further.facts, further.at("facts"), ("facts",)))
     below = spaced([facts, context.travels(further)])
     return (
         context.heading(
@@ -121,26 +121,17 @@ def _supplementary(further: Supplementary, context: Context) -> Blocks:
     )
 
 
-def _see(names: tuple[str, ...], item: Item, context: Context, field: str = "facts") -> Inlines:
-    kinds = {"facts": ("facts",), "lines": ("lines_to_take", "defensive_lines")}[field]
-    handles = context.handles(names, item.at(field), kinds)
-    return sentence(context.filled(context.labels.see, what=handles)) if handles else ()
-
-
 def _status(question: Question, context: Context) -> Inlines:
     labels = context.labels
-    asker = [
-        context.speaker(question.asked_by, question.at("asked_by")),
-        context.words(question.asker_angle, question.at("asker_angle")),
-    ]
     likelihood = question.likelihood
     return spaced(
         [
-            _see(question.facts, question, context),
-            _see(question.lines, question, context, "lines"),
-            context.labelled(labels.asked_by, listed(asker))
-            if asker[0]
-            else context.labelled(labels.angle, asker[1]),
+            context.see(
+                (question.facts, question.at("facts"), ("facts",)),
+                (question.lines, question.at("lines"), ("lines_to_take", "defensive_lines")),
+            ),
+            context.labelled(labels.asked_by, context.speaker(question.asked_by, question.at("asked_by"))),
+            context.labelled(labels.angle, context.words(question.asker_angle, question.at("asker_angle"))),
             context.labelled(
                 labels.likelihood,
                 context.shown(likelihood)

@@ -11,7 +11,7 @@ from briefing.document import Group, Inlines, Paragraph, Text
 from briefing.item import Item
 from briefing.sections.context import Context, listed, sentence, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import Choice, Days, Maybe, OneOrMany, Todo, Words
+from briefing.values import Choice, Maybe, OneOrMany, Todo, When, Words
 
 
 class QuoteStatus(Choice):
@@ -39,8 +39,8 @@ class Quote(Item):
     )
     speaker: Words | None = Field(None, description="Who said it: a person's id or a name.")
     role: Words | None = Field(None, description="In what capacity, if not as the person's entry says.")
-    date: Maybe[Days] | None = Field(None, description="When it was said.")
-    source: Words | None = Field(None, description="Where it was published: a source's id, or words.")
+    date: Maybe[When] | None = Field(None, description="When it was said.")
+    source: OneOrMany[Words] = Field((), description="Where it was published: ids of sources, or words.")
     status: Maybe[QuoteStatus] | None = Field(None, description="published, cleared or draft.")
     extent: Maybe[Extent] | None = Field(None, description="full, or extract: part of what was said.")
     top_lines: bool | None = Field(

@@ -11,7 +11,7 @@ from briefing.document import Link, Note, Text
 from briefing.item import Item
 from briefing.sections.context import Context, listed, sentence, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import Days, Maybe, OneOrMany, Words
+from briefing.values import Maybe, OneOrMany, When, Words
 
 
 class Source(Item):
@@ -21,7 +21,7 @@ class Source(Item):
 
     title: Words = Field(description="What it is called.")
     publisher: Words | None = Field(None, description="Who issued it.")
-    date: Maybe[Days] | None = Field(None, description="When it was issued.")
+    date: Maybe[When] | None = Field(None, description="When it was issued.")
     address: Words | None = Field(None, description="Where it is found: https://...")
     note: Words | None = Field(None, description="What must be known of it.")
 

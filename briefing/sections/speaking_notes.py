@@ -63,12 +63,13 @@ def _about(note: SpeakingNote, context: Context) -> Inlines:
     labels, minutes = context.labels, minutes_to_say(note.text)
     said = labels.speaking_time_one if minutes == 1 else labels.speaking_time.format(minutes=minutes)
     given, delivery = note.minutes, note.check_against_delivery
-    allowed = context.shown(given) if isinstance(given, Todo) else (Text(f"{given:g}"),) if given else ()
+    time = context.shown(given) if isinstance(given, Todo) else (Text(f"{given:g}"),) if given else ()
+    allowed = labels.allowed_time_one if given == 1 else labels.allowed_time
     check = context.shown(delivery) if isinstance(delivery, Todo) else ()
     return spaced(
         [
             (Text(said),),
-            context.filled(labels.allowed_time, minutes=allowed) if allowed else (),
+            context.filled(allowed, minutes=time) if time else (),
             check or ((Text(labels.check_against_delivery),) if delivery else ()),
             context.travels(note),
         ]

@@ -7,8 +7,9 @@ from typing import Any
 
 from briefing.document import Group, Inlines, List, ListItem, Paragraph, Row, Text
 from briefing.sections import key_messages, quotes
-from briefing.sections.context import Context, sentence, spaced
-from briefing.sections.facts import Fact, figure
+from briefing.sections.context import Context, capitalised, sentence, spaced
+from briefing.sections.defensive_lines import DefensiveLine
+from briefing.sections.facts import Fact, qualified
 from briefing.sections.kind import Blocks, SectionKind
 from briefing.sections.lines_to_take import LineToTake, Posture, ordered
 
@@ -26,7 +27,9 @@ def compose(sections: Mapping[str, Any], context: Context) -> Blocks:
         *key_messages.compose(sections["key_messages"], context),
         *_figures(sections.get("facts") or (), context),
         *_quote(sections.get("quotes") or (), context),
-        *_do_not_raise(sections.get("lines_to_take") or (), context),
+        *_do_not_raise(
+            (*ordered(sections.get("lines_to_take") or ()), *(sections.get("defensive_lines") or ())), context
+        ),
     )
 
 
@@ -38,7 +41,7 @@ def _figures(facts: tuple[Fact, ...], context: Context) -> Blocks:
     heading = labels.figures_by_number[len(with_figures)]
     rows = tuple(
         Row(
-            figure(fact, context),
+            capitalised(qualified(fact, context)),
             (Paragraph(_meaning(fact, context), "figure-row", fact.at("statement")),),
             "figure-row",
             fact.path,
@@ -52,10 +55,8 @@ def _figures(facts: tuple[Fact, ...], context: Context) -> Blocks:
 def _meaning(fact: Fact, context: Context) -> Inlines:
     target = context.target(fact)
     said = sentence(context.words(fact.statement, fact.at("statement")))
-    qualifier = context.words(fact.qualifier, fact.at("qualifier"))
-    limits = context.filled(context.labels.this_figure, qualifier=qualifier) if qualifier else ()
     handle = (context.link(target),) if target.anchor else ()
-    return spaced([said, limits, handle])
+    return spaced([said, handle])
 
 
 def _quote(said: tuple[quotes.Quote, ...], context: Context) -> Blocks:
@@ -67,11 +68,11 @@ def _quote(said: tuple[quotes.Quote, ...], context: Context) -> Blocks:
     return (Group((heading, *quotes.set_off(quote, context)), "figures"),)
 
 
-def _do_not_raise(lines: tuple[LineToTake, ...], context: Context) -> Blocks:
+def _do_not_raise(lines: tuple[LineToTake | DefensiveLine, ...], context: Context) -> Blocks:
     """A heavy box with what is not to be volunteered and what is not to be said."""
     items = tuple(
         ListItem((Paragraph(words, "boxed.point", line.path),), line.path)
-        for line in ordered(lines)
+        for line in lines
         for words in _silences(line, context)
     )
     if not items:
@@ -81,12 +82,12 @@ def _do_not_raise(lines: tuple[LineToTake, ...], context: Context) -> Blocks:
     return (Group((heading, List(items, role="boxed.point")), "silence"),)
 
 
-def _silences(line: LineToTake, context: Context) -> Iterator[Inlines]:
+def _silences(line: LineToTake | DefensiveLine, context: Context) -> Iterator[Inlines]:
     target = context.target(line)
     see: Inlines = ()
     if target.anchor:
         see = (*context.filled(context.labels.see, what=(context.link(target),)), Text("."))
-    if line.posture is Posture.DO_NOT_VOLUNTEER:
+    if isinstance(line, LineToTake) and line.posture is Posture.DO_NOT_VOLUNTEER:
         topic = line.topic or line.top_line
         path = line.at("topic") if line.topic else line.at("top_line")
         yield spaced([sentence(context.words(topic, path)), see])
