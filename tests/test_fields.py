@@ -53,6 +53,9 @@ UNPRINTED = {
     ("Pack", "briefing"): "the version of the format",
     ("Pack", "house_style"): "the look; its name is in the record when the files are made",
     ("Record", "house_style"): "the same",
+    ("Pack", "checks"): "what is checked",
+    ("Pack", "profile"): "how the reader wants it checked",
+    ("Clearance", "words"): "the fingerprint that briefing clear writes",
     ("Pack", "outline"): "where sections stand; tried in test_compose.py",
     ("Copy", "copies"): "one copy goes without saying: tried with seven",
 }
