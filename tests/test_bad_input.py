@@ -28,7 +28,7 @@ def made(cli: Cli, name: str) -> tuple[int, str]:
     result = cli("make", name)
     words = result.stdout + result.stderr
     assert "Traceback" not in words
-    assert "fault of ours" not in words
+    assert "the fault is ours" not in words
     assert result.exception is None or isinstance(result.exception, SystemExit)
     out = list(Path("out").glob("*"))
     assert len(out) == (0 if result.exit_code else OUTPUTS)

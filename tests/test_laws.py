@@ -92,7 +92,7 @@ def test_every_role_has_a_look(pack: Path, style: str) -> None:
         found = look.look(block.role)
         assert found.size >= 12, block.role
         assert found.leading > found.size
-        assert look.decided_by(block.role)
+        assert block.role in look.looks or block.role == "section", block.role
 
 
 def test_every_kind_of_block_is_in_the_sample() -> None:
