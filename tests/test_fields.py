@@ -53,6 +53,7 @@ UNPRINTED = {
     ("Pack", "briefing"): "the version of the format",
     ("Pack", "house_style"): "the look; its name is in the record when the files are made",
     ("Record", "house_style"): "the same",
+    ("Pack", "marking_scheme"): "how the marking is read, and where it stands",
     ("Pack", "checks"): "what is checked",
     ("Pack", "profile"): "how the reader wants it checked",
     ("Clearance", "words"): "the fingerprint that briefing clear writes",
