@@ -279,10 +279,23 @@ def test_more_characters_than_one_subset_holds() -> None:
 
 SAME = """
 import sys, hashlib
-sys.path.insert(0, {tests!r})
+sys.path.append({tests!r})
 import test_pdf, documents
 print(hashlib.sha256(test_pdf.written(documents.EVERYTHING)).hexdigest())
 """
+
+
+def digest_elsewhere(*paths: Path, **environment: str) -> str:
+    """Digest of the bytes that another process makes of everything, with ``paths`` before its own."""
+    environment["PYTHONPATH"] = os.pathsep.join(map(str, (*paths, TOP)))
+    made = subprocess.run(
+        [sys.executable, "-c", SAME.format(tests=str(Path(__file__).parent))],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return made.stdout.strip().splitlines()[-1]
 
 
 def test_same_bytes_over_processes_hash_seeds_and_time_zones(everything: bytes) -> None:
@@ -290,12 +303,7 @@ def test_same_bytes_over_processes_hash_seeds_and_time_zones(everything: bytes) 
 
     wanted = hashlib.sha256(everything).hexdigest()
     for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/New_York")):
-        environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(TOP)}
-        code = SAME.format(tests=str(Path(__file__).parent))
-        made = subprocess.run(
-            [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
-        )
-        assert made.stdout.strip() == wanted
+        assert digest_elsewhere(PYTHONHASHSEED=seed, TZ=zone) == wanted
 
 
 def test_same_bytes_whatever_was_written_before(everything: bytes) -> None:
@@ -528,6 +536,16 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
             made.append(folder / f"{name}-{case}.pdf")
             made[-1].write_bytes(written(given_, name))
     return made
+
+
+@pytest.mark.judges
+@pytest.mark.parametrize("version", ["11.0.0", "12.0.0"])
+def test_same_bytes_over_versions_of_pillow(version: str, everything: bytes, tmp_path: Path) -> None:
+    import hashlib
+
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(tmp_path)]
+    subprocess.run([*pip, f"pillow=={version}"], check=True)
+    assert digest_elsewhere(tmp_path) == hashlib.sha256(everything).hexdigest()
 
 
 @pytest.mark.judges
