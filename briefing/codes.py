@@ -171,6 +171,18 @@ _SOURCE = {
         "- [to be confirmed]",
         '- "[to be confirmed]"',
     ),
+    "BRF024": (
+        "mark that is printed as typed",
+        "Texts know *emphasis*, **strong**, [words](address), lists and paragraphs. Other marks of Markdown stay as typed.",
+        "note: _very_ important",
+        'note: "*very* important"',
+    ),
+    "BRF025": (
+        "list or paragraphs in one paragraph",
+        "A title, a topic or a name is one paragraph: a list in it would run together into one line.",
+        "topic: |\n  - fares\n  - delays",
+        "topic: Fares and delays",
+    ),
     "BRF030": (
         "unknown key",
         "The format does not have this key here. Anything under it would be left out of the pack.",
@@ -215,8 +227,8 @@ _SOURCE = {
     "BRF041": (
         "too many or too few",
         "A list, a text or a number is outside its limits.",
-        "speaking_minutes: 0",
-        "speaking_minutes: 3",
+        "minutes: 0",
+        "minutes: 3",
     ),
     "BRF050": (
         "file not found",

@@ -72,7 +72,9 @@ def compose(pack: Head, outline: Outline, *, provenance: Provenance, labels: Lab
     properties = _properties(pack, provenance, maker.context)
     running = _running(pack, provenance.marking, maker.context)
     document = Document(properties, (*front, *sections), running, _origin(provenance))
-    return Composed(document, (*problems, *maker.context.index.problems, *maker.context.problems))
+    # A text that is shown twice is told of once.
+    told = dict.fromkeys((*problems, *maker.context.index.problems, *maker.context.problems))
+    return Composed(document, tuple(told))
 
 
 def _origin(provenance: Provenance) -> Origin | None:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from briefing.document import Block, Inline, Inlines, List, ListItem, Paragraph, SourcePath, Text
 from briefing.values import Todo
@@ -208,8 +209,10 @@ class _Listing:
     items: list[list[str | _Listing]]
 
 
-_PARTS = re.compile(r"\n[ \t]*(?:\n|(?:-|\d{1,2}\.) )")
-_ITEM = re.compile(r"( *)(-|(\d{1,2})\.) +(?=\S)")
+_PARTS = re.compile(r"\n[ \t]*(?:\n|(?:-|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\))[ \t])")
+_ITEM = re.compile(r"( *)(-|(\d{1,2})[.)]) +(?=\S)")
+_LETTERED = re.compile(r"[ \t]*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)[ \t]+(?=\S)")
+"""Marks such as (a), b) and (ii), which stay as typed: only that each starts a line is kept."""
 
 
 def blocks(
@@ -232,6 +235,61 @@ def blocks(
         return (Paragraph(inlines(text, references), role, source),)
     maker = _Maker(references, source, points, numbers)
     return tuple(maker.block(node, role, depth) for node in _nodes(text.expandtabs(4).splitlines(), 0))
+
+
+def parts_of(text: str) -> Literal["", "paragraphs", "list"]:
+    """Return what a text holds that cannot stand in one paragraph."""
+    if "\n" not in text or not _PARTS.search(text):
+        return ""
+    nodes = _nodes(text.expandtabs(4).splitlines(), 0)
+    marked = sum(isinstance(node, str) and _LETTERED.match(node) is not None for node in nodes)
+    if marked > 1 or any(isinstance(node, _Listing) for node in nodes):
+        return "list"
+    return "paragraphs" if len(nodes) > 1 else ""
+
+
+_RAW_MARKDOWN = (
+    (
+        re.compile(r"^[ \t]*#{1,6}[ \t]+\S", re.MULTILINE),
+        "# at the start of a line",
+        "take the # out; headings are keys of sections",
+    ),
+    (
+        re.compile(
+            r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t:|-]*$|\|[ \t]*:?-{3,}|^[ \t]*\|.*\|[ \t]*\n[ \t]*\|.*\|",
+            re.MULTILINE,
+        ),
+        "a table made of | marks",
+        "write it under table: of a section, with header: and rows:",
+    ),
+    (re.compile(r"`[^`\s](?:[^`\n]*[^`\s])?`"), "` marks", "take them out; for emphasis write *words*"),
+    (
+        re.compile(r"(?<![\w/.?&=#-])(__?)(?=[^\W_])[^_\n]*(?<=[\w.!?,”\"’])(?<!_)\1(?![\w/])"),
+        "_ marks round words",
+        "write *words* for emphasis, **words** for strong",
+    ),
+    (
+        re.compile(r"^[ \t]*>[ \t]+[^\W\d]", re.MULTILINE),
+        "> at the start of a line",
+        "take it out; what somebody said goes under quotes:",
+    ),
+    (re.compile(r"~~\S[^~\n]*~~"), "~~ marks", "take the words out"),
+    (
+        re.compile(r"!\[[^\]\n]*\]\("),
+        "the mark of a picture",
+        "take it out; a paper that is attached goes under annexes:",
+    ),
+)
+"""Marks of Markdown that our texts do not have, what each is called, and what to write."""
+
+
+def raw_markdown(text: str) -> tuple[str, str] | None:
+    """Return what a text has of Markdown's other marks, which are printed as typed, and what to write instead."""
+    if not (
+        "#" in text or "|" in text or "`" in text or "_" in text or ">" in text or "~" in text or "![" in text
+    ):
+        return None
+    return next((told for pattern, *told in _RAW_MARKDOWN if pattern.search(text)), None)  # type: ignore[return-value]
 
 
 def count_paragraphs(text: str) -> int:
@@ -278,9 +336,12 @@ def _nodes(lines: list[str], depth: int) -> list[str | _Listing]:
 
 
 def _joined(paragraph: list[str]) -> list[str]:
-    text = " ".join(paragraph)
+    """The lines as one text, or as one for each of several that are marked (a), (b) and so on."""
+    marked = [n for n, line in enumerate(paragraph) if _LETTERED.match(line)]
+    starts = sorted({0, *marked}) if len(marked) > 1 else [0]
+    texts = [" ".join(paragraph[a:b]) for a, b in pairwise([*starts, len(paragraph)])]
     paragraph.clear()
-    return [text] if text else []
+    return [text for text in texts if text]
 
 
 def _listing(lines: list[str], at: int, depth: int) -> tuple[_Listing, int]:

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from briefing.document import Cell, Inlines, List, ListItem, Paragraph, Table, TableRow, Text
 from briefing.item import Item
-from briefing.sections.context import Context, listed, sentence, slug, spaced
+from briefing.sections.context import Context, attached, inlines_of, listed, sentence, slug, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.values import (
     Choice,
@@ -302,46 +302,31 @@ def _points(item: AgendaItem, context: Context) -> Blocks:
     """Bullets that begin with whom they are for."""
     if not item.points:
         return ()
-    labels = context.labels
-    made = tuple(
-        ListItem(
-            (
-                Paragraph(
-                    spaced(
-                        [
-                            context.filled(labels.to_whom, whom=context.names(point.to)) if point.to else (),
-                            words := context.words(point.text, point.at("text")),
-                            context.handles(point.facts, point.at("facts"), ("facts",), said=words),
-                            _use(point.lines, point, "lines", LINES, context),
-                            context.travels(point),
-                        ]
-                    ),
-                    "list",
-                    point.at("text"),
-                ),
-            ),
-            point.path,
-        )
-        for point in item.points
-    )
+    made = tuple(ListItem(_point(point, context), point.path) for point in item.points)
     return (List(made, role="list", source=item.at("points")),)
 
 
-def _they_may_say(item: AgendaItem, context: Context) -> Blocks:
-    return tuple(
-        Paragraph(
-            spaced(
-                [
-                    context.words(said.text, said.at("text")),
-                    _use(said.use, said, "use", REPLIES, context),
-                    context.travels(said),
-                ]
-            ),
-            "row",
-            said.at("text"),
-        )
-        for said in item.they_may_say
+def _point(point: Point, context: Context) -> Blocks:
+    to = context.filled(context.labels.to_whom, whom=context.names(point.to)) if point.to else ()
+    blocks = context.item(point.text, point.at("text"))
+    said = inlines_of(blocks)
+    behind = spaced(
+        [
+            context.handles(point.facts, point.at("facts"), ("facts",), said=said),
+            _use(point.lines, point, "lines", LINES, context),
+            context.travels(point),
+        ]
     )
+    return attached(blocks, behind, "list", point.path, before=to)
+
+
+def _they_may_say(item: AgendaItem, context: Context) -> Blocks:
+    return tuple(block for said in item.they_may_say for block in _may_say(said, context))
+
+
+def _may_say(said: TheyMaySay, context: Context) -> Blocks:
+    behind = spaced([_use(said.use, said, "use", REPLIES, context), context.travels(said)])
+    return attached(context.blocks(said.text, said.at("text"), "row"), behind, "row", said.path)
 
 
 def _use(names: tuple[str, ...], item: Item, field: str, kinds: tuple[str, ...], context: Context) -> Inlines:

@@ -34,6 +34,8 @@ REFERENCE_UNKNOWN = "BRF060"
 REFERENCE_TO_ANOTHER_KIND = "BRF061"
 ID_TWICE = "BRF062"
 ADDRESS_REFUSED = "BRF063"
+RAW_MARKDOWN = "BRF024"
+RUNS_TOGETHER = "BRF025"
 
 ANCHOR_LENGTH = 36
 """Word allows bookmark names of 40 characters; four are left for a number that makes one unique."""
@@ -177,6 +179,9 @@ class Context:
         if not text:
             return ()
         self._path = path
+        self._look(text, path)
+        if "\n" in text and path:
+            self._tell_joined(text, path)
         return inline.inlines(text, self)
 
     def blocks(
@@ -186,6 +191,7 @@ class Context:
         if not text:
             return ()
         self._path = path
+        self._look(text, path)
         numbers = "numbers" if points == "list" else points
         return inline.blocks(text, self, role=role, source=path, points=points, numbers=numbers, depth=depth)
 
@@ -240,6 +246,7 @@ class Context:
     def item(self, text: str, path: SourcePath, role: str = "list") -> Blocks:
         """Return the blocks of one item of a list."""
         self._path = path
+        self._look(text, path)
         made = inline.blocks(text, self, role=role, source=path, points=role, numbers=role, depth=1)
         return made or (Paragraph((), role, path),)
 
@@ -268,6 +275,41 @@ class Context:
         if len(texts) == 1:
             return self.row(label, self.blocks(texts[0], (*path, 0), role, points), role, path)
         return self.row(label, self.listing(texts, path, points), role, path)
+
+    def _look(self, text: str, path: SourcePath) -> None:
+        """Warn of marks that are printed as typed."""
+        if path and (raw := inline.raw_markdown(text)):
+            what, remedy = raw
+            self.problems.append(
+                Diagnostic(
+                    RAW_MARKDOWN,
+                    f"{what} mean nothing here, and are printed as typed"
+                    if what.endswith("marks") or " marks " in what
+                    else f"{what} means nothing here, and is printed as typed",
+                    help=remedy,
+                    severity=Severity.WARNING,
+                    path=path,
+                )
+            )
+
+    def _tell_joined(self, text: str, path: SourcePath) -> None:
+        """Refuse a list where one paragraph stands, in which it would run together; warn of several paragraphs."""
+        parts = inline.parts_of(text)
+        if parts:
+            name = next((step for step in reversed(path) if isinstance(step, str)), "this")
+            self.problems.append(
+                Diagnostic(
+                    RUNS_TOGETHER,
+                    f"{name} is one paragraph, and a list in it would run together"
+                    if parts == "list"
+                    else f"{name} is one paragraph; these are printed as one",
+                    help="write it in one sentence or two, or put the points where a list is allowed"
+                    if parts == "list"
+                    else "take the empty line out, or put the rest where paragraphs are allowed",
+                    severity=Severity.ERROR if parts == "list" else Severity.WARNING,
+                    path=path,
+                )
+            )
 
     # References
 
@@ -520,6 +562,24 @@ def listed(pieces: Iterable[Inlines], last: str | None = None, *, between: str =
             made.append(Text(last if last and n == len(full) - 1 else between))
         made.extend(piece)
     return tuple(made)
+
+
+def attached(blocks: Blocks, words: Inlines, role: str, path: SourcePath, *, before: Inlines = ()) -> Blocks:
+    """Return the blocks of an item with words behind the last paragraph, or below a list, and ``before`` the first."""
+    first, last = blocks[0], blocks[-1]
+    if before and isinstance(first, Paragraph):
+        blocks = (replace(first, inlines=spaced([before, first.inlines])), *blocks[1:])
+        last = blocks[-1]
+    if not words:
+        return blocks
+    if isinstance(last, Paragraph):
+        return (*blocks[:-1], replace(last, inlines=spaced([last.inlines, words])))
+    return (*blocks, Paragraph(words, role, path))
+
+
+def inlines_of(blocks: Blocks) -> Inlines:
+    """Return the inlines of the paragraphs among blocks."""
+    return tuple(part for block in blocks if isinstance(block, Paragraph) for part in block.inlines)
 
 
 def capitalised(inlines: Inlines) -> Inlines:

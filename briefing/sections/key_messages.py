@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from briefing.document import Inlines, List, ListItem, Paragraph
+from briefing.document import List, ListItem
 from briefing.item import Item
-from briefing.sections.context import Context, spaced
+from briefing.sections.context import Context, attached, inlines_of, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.values import Names, OneOrMany, Words
 
@@ -34,7 +34,7 @@ def compose(messages: tuple[KeyMessage, ...], context: Context) -> Blocks:
     """Return the numbered messages, with the handles of their facts and lines."""
     items = tuple(
         ListItem(
-            (Paragraph(_words(message, context), "key-message", message.at("text")),),
+            _said(message, context),
             message.path,
             context.target(message).anchor,
         )
@@ -43,17 +43,18 @@ def compose(messages: tuple[KeyMessage, ...], context: Context) -> Blocks:
     return (List(items, ordered=True, role="key-message"),)
 
 
-def _words(message: KeyMessage, context: Context) -> Inlines:
+def _said(message: KeyMessage, context: Context) -> Blocks:
     lines = ("lines_to_take", "defensive_lines")
-    words = context.words(message.text, message.at("text"))
-    return spaced(
+    blocks = context.item(message.text, message.at("text"), "key-message")
+    words = inlines_of(blocks)
+    behind = spaced(
         [
-            words,
             context.handles(message.facts, message.at("facts"), ("facts",), said=words),
             context.handles(message.lines, message.at("lines"), lines, said=words),
             context.travels(message),
         ]
     )
+    return attached(blocks, behind, "key-message", message.path)
 
 
 KIND = SectionKind(

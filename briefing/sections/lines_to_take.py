@@ -99,7 +99,7 @@ def _card(line: LineToTake, context: Context) -> Group:
     blocks: list[Blocks] = [
         (
             context.heading(
-                (Text(f"{target.words} "), *context.words(line.topic, line.at("topic"))),
+                spaced([(Text(target.words),), context.words(line.topic, line.at("topic"))]),
                 role=f"{part}.heading",
                 path=line.at("topic") if line.topic else line.path,
                 anchor=target.anchor,

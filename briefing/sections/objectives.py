@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from briefing.document import List, ListItem, Paragraph, Text
+from briefing.document import Block, List, ListItem, Paragraph, Text
 from briefing.item import Item
 from briefing.sections.context import Context, spaced
 from briefing.sections.kind import Blocks, Named, SectionKind
@@ -46,10 +47,7 @@ def compose(objectives: tuple[Objective, ...], context: Context) -> Blocks:
 
 
 def _item(aim: Objective, context: Context) -> ListItem:
-    words = tuple(
-        Text(part.text, strong=True, role=part.role) if isinstance(part, Text) else part
-        for part in context.words(aim.outcome, aim.at("outcome"))
-    )
+    outcome = context.item(aim.outcome, aim.at("outcome"), "aim")
     labels = context.labels
     below = spaced(
         [
@@ -62,10 +60,20 @@ def _item(aim: Objective, context: Context) -> ListItem:
         ]
         + [context.travels(aim)]
     )
-    blocks: Blocks = (Paragraph(words, "aim", aim.at("outcome")),)
+    blocks: Blocks = tuple(_strong(block) for block in outcome)
     if below:
         blocks += (Paragraph(below, "aim", aim.path),)
     return ListItem(blocks, aim.path, context.target(aim).anchor)
+
+
+def _strong(block: Block) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    words = (
+        replace(part, strong=True, emphasis=False) if isinstance(part, Text) else part
+        for part in block.inlines
+    )
+    return replace(block, inlines=tuple(words))
 
 
 KIND = SectionKind(
