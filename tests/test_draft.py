@@ -141,6 +141,33 @@ def test_every_item_of_the_seed_says_its_line(golden: Any) -> None:
     golden(CASES / "draft" / "nato-foreign-ministers.yaml", pack_text(draft, release, "nato.yaml"))
 
 
+# -------------------------------------------------------------------------------------- quotations
+
+
+def cases(path: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """Title, release and expected lines of each case: title, dot, release, dot, lines, dot."""
+    parts = re.split(r"^\.\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for title, release, expected in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
+        yield title.strip(), release, expected.splitlines()
+
+
+QUOTATIONS = list(cases(CASES / "draft" / "quotations.md"))
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"), [case[1:] for case in QUOTATIONS], ids=[c[0] for c in QUOTATIONS]
+)
+def test_quotations(release: str, expected: list[str]) -> None:
+    draft = lift(read_release(release.encode(), "release.txt"))
+    names = {person["id"]: person["name"] for person in items(draft, "people")}
+    found = []
+    for quote in items(draft, "quotes"):
+        name = names.get(quote["speaker"], "")
+        role = quote.get("role", "" if name else quote["speaker"])
+        found += [f"{name} | {role} | {text}".replace(" |  | ", " | | ").lstrip() for text in quote["text"]]
+    assert found == expected
+
+
 # ------------------------------------------------------------------------------------------- the laws
 
 

@@ -21,6 +21,7 @@ _MONTH_FIRST = re.compile(
     rf"(?P<more>\s*(?:-|–|to|and|&)\s*\d{{1,2}}\b)?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
 )
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_FIGURES = re.compile(r"\b(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)\b")
 _WEEKDAY = re.compile(rf"\b(?:{DAYS})\b")
 _FARTHEST = timedelta(days=183)
 """A day without year and weekday is taken for the one within half a year of the day of publication."""
@@ -56,7 +57,21 @@ def days_in(text: str, published: date | None = None) -> list[Dated]:
             if dated := _dated(match, published):
                 found.append(dated)
                 taken.append(match.span())
+    found += [
+        _in_figures(match)
+        for match in _FIGURES.finditer(text)
+        if not any(match.start() < end and start < match.end() for start, end in taken)
+    ]
     return sorted(found, key=lambda dated: dated.start)
+
+
+def _in_figures(match: re.Match[str]) -> Dated:
+    """A day in figures, which is known only where one of them can be no month."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    readings = {made for made in (_made(year, two, one), _made(year, one, two)) if made}
+    day = readings.pop() if len(readings) == 1 else None
+    doubt = "" if day else "a day in figures can be read in two ways"
+    return Dated(match[0], match.start(), day, day, doubt=doubt)
 
 
 def weekdays_in(text: str) -> Iterator[str]:

@@ -34,10 +34,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "percentage",
         re.compile(rf"(?<![\w.])(?:{_NUMBER})\s?(?:%|per cent\b|percent\b|percentage points?\b|pc\b)"),
     ),
-    ("years", re.compile(r"\b(?:19|20)\d\d\s?(?:[-–—/]|to\b|and\b)\s?(?:(?:19|20)\d\d|\d\d)\b(?![-\d])")),
-    ("month", re.compile(rf"\b(?:{MONTHS})\s+(?:19|20)\d\d\b")),
-    ("year", re.compile(r"(?<![\w.,$£€/-])(?:19|20)\d\d\b(?![\w%]|[.,]\d|-\w)")),
-    ("count", re.compile(rf"(?<![\w.,$£€/^#-])(?:{_NUMBER}){_SCALE}?(?![\w%]|[.,:/]\d|\))")),
+    (
+        "years",
+        re.compile(r"\b(?:1[5-9]|20)\d\d\s?(?:[-–—/]|to\b|and\b)\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![-\d])"),
+    ),
+    ("month", re.compile(rf"\b(?:{MONTHS})\s+(?:1[5-9]|20)\d\d\b")),
+    ("year", re.compile(r"(?<![\w.,$£€/-])(?:1[5-9]|20)\d\d\b(?![\w%]|[.,]\d|-\w)")),
+    ("count", re.compile(rf"(?<![\w.,$£€/^#-])(?:{_NUMBER}){_SCALE}?(?![\w%]|[.,:/]\d)")),
 )
 _LIMIT = re.compile(
     r"\b(more than|less than|fewer than|at least|up to|as many as|nearly|almost|around|about|approximately|over|under|"
@@ -116,7 +119,7 @@ def unit_of(text: str, figure: Figure) -> str:
     """Return what a count counts: the word after it; or nothing."""
     if figure.kind != "count":
         return ""
-    found = re.match(r"\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)", text[figure.start + len(figure.words) :])
+    found = re.match(r"\s+([^\W\d_]+\b(?:\s+[^\W\d_]+\b)?)", text[figure.start + len(figure.words) :])
     if not found:
         return ""
     words = found[1].split()

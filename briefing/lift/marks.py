@@ -67,7 +67,7 @@ def _span(text: str, at: int, mark: str) -> Span:
             if not depth:
                 return Span(at, at + 1, i, i + 1, closed=True)
         elif depth_mark and c == depth_mark:
-            if i and text[i - 1] in " (" and i - at > 1:
+            if text[i - 1] in " (" and i - at > 1 and text[i + 1 : i + 2] not in {",", ".", ";", ""}:
                 depth += 1
             else:  # an opening mark where a closing one is meant
                 return Span(at, at + 1, i, i + 1, closed=True)
@@ -122,3 +122,39 @@ def runs_on(texts: list[str], at: int) -> int:
         if _first_close(text) >= 0:
             return i
     return at
+
+
+DATELINE = re.compile(r"^[^\W\d_a-z][^“”\"a-z]{2,}(?:\([^()]{3,30}\)\s*)?(?:[–—-]|--)\s*$")
+
+
+def unfolded(words: str, after: str, *, closed: bool) -> str:
+    """Return the words of a stretch; the comma that stands for their full stop before ``said`` becomes it again."""
+    words = words.strip()
+    if not closed or not words.endswith(","):
+        return words
+    rest = re.search(r"[“\"‘«]\s*(\w)", after[:220])
+    if rest and not rest[1].isupper() and len(after[: rest.start()].split()) < 12:
+        return words
+    return words[:-1] + "."
+
+
+def stripped(text: str) -> str:
+    """Return a set-off paragraph without the marks round it."""
+    text = text.strip()
+    if text[:1] in OPENING or text[:1] == "‘":
+        text = text[1:]
+    unopened = text.count("“") < text.count("”") + (text[-1:] == '"' and text.count('"') % 2)
+    if (text[-1:] in {"”", '"', "»"} and unopened) or text.endswith(("!’", ".’", "?’")):
+        text = text[:-1]
+    return text.strip()
+
+
+def undated(text: str) -> str:
+    """Return a paragraph without the dateline at its start."""
+    found = re.match(r"^[^\W\d_a-z]{3,}[^“”\"a-z]{0,40}\s(?:[–—]|--)\s", text)
+    return text[found.end() :] if found else text
+
+
+def is_whole(words: str, least: int = 6) -> bool:
+    """Return whether a stretch is a sentence of its own of so many words, and no part of one."""
+    return words[:1].isupper() and words[-1:] in ".!?," and len(words.split()) >= least

@@ -31,6 +31,8 @@ def mentions(text: str, place: int) -> Iterator[Who]:
             yield Who(found[2], re.sub(r"^(?:The|the|and)\s+", "", found[1]), place)
     for found in _APPOSITION.finditer(text):
         words = found[2].split()
+        if words[0] in {"a", "an"}:
+            continue
         if any(is_office(word) for word in words[:6]) and not any(
             bare(w) in BODIES for w in found[1].split()
         ):
@@ -48,7 +50,7 @@ def _before_the_name(text: str, place: int) -> Iterator[Who]:
             run = []
         joined = word.strip('“”"‘(')
         ends = joined[-1:] in ',.;:!?)”"' and not re.fullmatch(
-            r"(?:[^\W\d_]|Dr|Mr|Mrs|Ms|St|Jr|Sen|Rep|Gov)\.", joined
+            r"(?:(?:[^\W\d_]\.)*[^\W\d_]|Dr|Mr|Mrs|Ms|St|Jr|Sen|Rep|Gov)\.", joined
         )
         plain = joined.rstrip(',.;:!?)”"') if ends else joined
         if plain and (

@@ -11,6 +11,8 @@ from briefing.lift.words import (
     BODIES,
     HONORIFICS,
     PARTICLES,
+    SAID,
+    SURNAMES,
     bare,
     is_calendar,
     is_capital,
@@ -43,12 +45,19 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(?:also|today|yesterday|has|have|had|then|further|later|previously|in turn|who)$", re.IGNORECASE
+    r"\s+(?:[a-z]+ly|(?:had|has|have) (?:the following|this|these words) to|also|today|yesterday|has|have|had|then|further|later|previously|in turn|who)$",
+    re.IGNORECASE,
 )
 _WHO = re.compile(r",\s+(?:who|which|whose)\s[^,]*(?:,|$)")
 _PAPER = re.compile(
     r"[’']s\s+(?:[\w-]+\s+){0,2}(?:release|statement|letter|report|article|speech|message|tweet)$"
 )
+_LEADING = re.compile(
+    r"^(?i:(?:for|as|but|and|so|because|since|although|while|yet)\s+)+(?=[^\W\d_a-z]|the\s)"
+)
+_PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Ind)\.?-[A-Z][\w. ]*$")
+"""Party and state between commas: "John Warner, R-Va., Chairman"."""
+_SAID_BESIDE = re.compile(rf"^{SAID}\s+|\s+{SAID}(?:\s+that)?$")
 _PARENTHESIS = re.compile(r"\s*\([^()]{0,40}\)")
 
 
@@ -59,7 +68,12 @@ def who_of(subject: str, place: int = 0) -> Who | None:
         subject = subject[: paper.start()]
     while (shorter := _TAIL.sub("", subject)) != subject:
         subject = shorter.strip(" ,")
-    chunks = [chunk for chunk in re.split(r"\s*,\s+|\s+(?:[–—]|--)\s+", subject) if chunk.strip()]
+    subject = _SAID_BESIDE.sub("", _LEADING.sub("", subject))
+    chunks = [
+        chunk
+        for chunk in re.split(r"\s*,\s+|\s+(?:[–—-]|--)\s+", subject)
+        if chunk.strip() and not _PARTY.match(chunk.strip())
+    ]
     while len(chunks) > 1 and chunks[0].isupper() and not _office_in(chunks[0].split()):
         chunks.pop(0)  # a dateline: WASHINGTON –
     while len(chunks) > 1 and _OPENING.match(chunks[0]) and not _office_in(chunks[0].split()[:1]):
@@ -78,7 +92,9 @@ def who_of(subject: str, place: int = 0) -> Who | None:
 def _of_chunks(chunks: list[str], place: int) -> Who | None:
     name, role_of_name, at = "", "", -1
     for n, chunk in enumerate(chunks):
-        role, found = split_office(chunk)
+        role, found = split_office(_without_unit(chunk))
+        if found and " " not in found and not role and _is_no_name(chunks, n):
+            continue
         if found:
             name, role_of_name, at = found, role, n
             break
@@ -88,9 +104,48 @@ def _of_chunks(chunks: list[str], place: int) -> Who | None:
         name, role_of_name = f"{role_of_name} {name}", ""
     roles = [role_of_name] if role_of_name else []
     first = next((n for n, chunk in enumerate(chunks[:at]) if _is_role(chunk)), at)
-    after = _following_roles(chunks[at + 1 :])
+    after = [] if roles and _starts_low(chunks[at + 1 : at + 2]) else _following_roles(chunks[at + 1 :])
     role = ", ".join([*chunks[first:at], *roles, *after])
+    if _OPENING.match(role) and not is_office(role.split()[0]):
+        role = _last_office(role)
     return Who(name, _without_article(role), place)
+
+
+def _is_no_name(chunks: list[str], at: int) -> bool:
+    """Whether one capital word between commas is no name: it goes on with an office, or opens a sentence."""
+    if any(_is_role(other) for other in chunks[:at]) or re.fullmatch(r"(?:[^\W\d_]\.)+", chunks[at]):
+        return True  # "Minister for Housing, Transport"; "Washington, D.C."
+    if at + 1 == len(chunks):
+        return False
+    following = chunks[at + 1]  # "Instead, the driver stopped"; "Brussels, Commissioner Doe"
+    return not _is_role(following) or bool(split_office(_without_unit(following))[1])
+
+
+_OF = re.compile(r"\s+(?:of|from|with|for|at)\s+")
+
+
+def _without_unit(chunk: str) -> str:
+    """A chunk without what follows office and name: "District Attorney Heather Brown of the Assault Unit"."""
+    for found in _OF.finditer(chunk):
+        head = chunk[: found.start()]
+        role, name = split_office(head)
+        if role and len(name.split()) > 1:
+            return head
+    return chunk
+
+
+def _last_office(role: str) -> str:
+    """The office at the end of "At the sentencing Superior Court Judge"."""
+    words = role.split()
+    start = len(words)
+    while start and (is_capital(words[start - 1]) or words[start - 1] in {"of", "for", "and", "the"}):
+        start -= 1
+    return " ".join(words[start:])
+
+
+def _starts_low(chunks: list[str]) -> bool:
+    """Whether what follows a name with an office only tells more of it: "a member of the committee"."""
+    return bool(chunks) and chunks[0].startswith(("a ", "an "))
 
 
 def _following_roles(chunks: list[str]) -> list[str]:
@@ -114,7 +169,7 @@ def _unnamed(chunks: list[str], place: int) -> Who | None:
     """An office or a body alone: "The Prime Minister", "A spokesperson for the Commission"."""
     first = chunks[0]
     words = first.split()
-    if len(words) > 14 or not words:
+    if len(words) > 14 or not words or (len(words) == 1 and _is_no_name(chunks, 0)):
         return None
     if _office_in(words) and (is_capital(words[0]) or words[0].lower() in {"the", "a", "an", "its", "our"}):
         more = _following_roles([first, *chunks[1:]])
@@ -141,9 +196,16 @@ def _without_article(text: str) -> str:
 # --------------------------------------------------------------------------------- office and name
 
 
+_PEER = re.compile(
+    r"(?:Lord|Lady|Baroness|Baron|Viscount|Earl) [^\W\d_a-z][\w’'\-]+ of [^\W\d_a-z][\w’'\- ]+"
+)
+
+
 def split_office(chunk: str) -> tuple[str, str]:
     """Return office and name of "Foreign Secretary David Lammy"; either may be empty."""
     words = chunk.split()
+    if _PEER.fullmatch(chunk):
+        return "", chunk
     start = _start_of_name(words)
     if start is None:
         return "", ""
@@ -162,10 +224,15 @@ def _start_of_name(words: list[str]) -> int | None:
     start = len(words)
     while start > 0 and _is_name_word(words[start - 1], last=start == len(words)):
         start -= 1
+    if start == len(words) - 1 and bare(words[start]) in SURNAMES - {"king", "bishop", "dean"}:
+        return None  # "the Speaker", "the Head" alone is an office
     run = len(words) - start
-    while run and words[start].lower() in PARTICLES:
+    while run and words[start] in PARTICLES:
         start, run = start + 1, run - 1
-    if not run or any(bare(word) in BODIES for word in words[start:]):
+    bodies = [n for n in range(start, len(words)) if bare(words[n]) in BODIES and not _is_bill(words, n)]
+    if bodies and len(words) - bodies[-1] > 2 and _office_in(words[:start]):
+        return bodies[-1] + 1  # "President of the Commission Ursula von der Leyen"
+    if not run or bodies:
         return None
     named = [word for word in words[start:] if bare(word) not in AFTER_NAMES]
     if not named:
@@ -178,6 +245,11 @@ def _start_of_name(words: list[str]) -> int | None:
     if start and not (_office_in(words[:start]) or before in HONORIFICS):
         return None
     return start
+
+
+def _is_bill(words: list[str], at: int) -> bool:
+    """Whether a word that can be a body or a paper is a first name here."""
+    return words[at] in {"Bill", "Grant"} and at + 1 < len(words)
 
 
 def _name_after_office(words: list[str], start: int) -> int | None:
@@ -199,6 +271,8 @@ def _is_name_word(word: str, *, last: bool) -> bool:
         return False
     if last:
         plain = re.sub(r"[’']s$", "", plain)
+        if bare(plain) in SURNAMES and plain[:1].isupper() and not plain.isupper():
+            return True
     if plain.lower() in PARTICLES:
         return True
     if bare(plain) in AFTER_NAMES and plain.isupper():

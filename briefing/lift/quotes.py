@@ -6,10 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from briefing.lift.attribution import (
+    AFTER_VERB,
+    NOUN,
+    introduced,
+    named_after,
+    stated,
+    statement_of,
+    who_said,
+)
 from briefing.lift.doubts import NO_END, NO_SPEAKER
-from briefing.lift.marks import OPENING, Span, runs_on, spans
+from briefing.lift.marks import DATELINE, OPENING, Span, is_whole, runs_on, spans, stripped, undated, unfolded
 from briefing.lift.mentions import mentions
 from briefing.lift.people import People, Who, is_pronoun, who_of
+from briefing.lift.unmarked import is_furniture, unmarked
 from briefing.lift.words import ENDS, FIRST_PERSON, QUOTES_OF, SAID, SAYING, STATEMENT, is_office, sentences
 from briefing.readers.releases import Form, Paragraph
 
@@ -47,20 +57,9 @@ def hear(paragraphs: list[Paragraph], title: str = "") -> Heard:
     return _Ear(paragraphs, title).listen()
 
 
-_AFTER_VERB = re.compile(rf"^[\s,.–—-]*(?P<verb>{SAID})\s+(?P<rest>.+)$", re.DOTALL)
-_AFTER_NAME = re.compile(
-    rf"^[\s,.–—-]*(?P<subject>[^.;:“”\"]{{2,160}}?)\s+(?:also\s+|has\s+|have\s+)?{SAID}\b(?P<rest>.*)$",
-    re.DOTALL,
-)
-_SUBJECT_STOP = re.compile(
-    r"[.;:“”\"]\s|[.;:]$|,\s+(?:who|which|adding|speaking|after|as|during|when|while|in|at|on|following|noting)\b|"
-    r"\s+(?:in|at|during|after|while|when|as|on|today|yesterday|following|before|ahead|last|this|about|who|upon)\b"
-)
+_REPORTED = re.compile(rf"\b{SAID}\b[^“”\"]{{0,40}}\bthat\b")
+_TELLS = re.compile(r"\b(?:spoke|talked|told|discussed|called|urged|highlighted|discusses|speaks)\b")
 _SIGNED = re.compile(r"^[-–—~]+\s*(?P<who>[^\W\d_a-z].{2,160})$")
-_NOUN = re.compile(
-    r"(?P<who>(?:[^\W\d_a-z][\w’'\-.]*\s+)*(?:[^\W\d_a-z][\w\-.]*))[’']s\s+(?:\w+\s+){0,4}?"
-    r"(?:declaration|statement|words|remark|comment|warning|claim|assertion|view|release|report)\b[^“\"]{0,40}$"
-)
 
 
 class _Ear:
@@ -68,6 +67,7 @@ class _Ear:
         self.title = title
         self.paragraphs = paragraphs
         self.texts = [paragraph.text for paragraph in paragraphs]
+        self.whole = " ".join(self.texts)
         self.people = People()
         self.found: list[Quotation] = []
         self.used: set[int] = set()
@@ -83,7 +83,10 @@ class _Ear:
     def listen(self) -> Heard:
         for paragraph in self.paragraphs:
             for who in mentions(paragraph.text, paragraph.place):
-                self.people.add(who)
+                if is_office(who.role.split()[-1] if who.role else "president") or self._stands_alone(
+                    who.name
+                ):
+                    self.people.add(who)
         at = 0
         of = statement_of(self.title)
         self.owner = self._meant(of) if of else None
@@ -92,7 +95,16 @@ class _Ear:
         self._name_the_lone_speaker()
         if self.owner and not any(not q.extract for q in self.found):
             self._whole_statement()
+        for quotation in self.found:
+            if quotation.who and quotation.who.name and (known := self.people.known(quotation.who)):
+                quotation.who = replace(known, role=quotation.who.role or known.role)
         return Heard(list(self._merged()), self.used, self.people, self.doubts)
+
+    def _stands_alone(self, name: str) -> bool:
+        """Whether a surname also stands without the word before it: in "Director for Human Rights Watch" none does."""
+        *_, before, last = name.split() if " " in name else ("", name)
+        anywhere = len(re.findall(rf"\b{re.escape(last)}\b", self.whole))
+        return anywhere > len(re.findall(rf"\b{re.escape(before)}\s+{re.escape(last)}\b", self.whole))
 
     def _at(self, at: int) -> int:
         """Take what starts at a paragraph; return the next one to look at."""
@@ -108,7 +120,7 @@ class _Ear:
         stretches = spans(text)
         if stretches and self._is_speech(text, stretches):
             return self._marked(at)
-        if text.rstrip().endswith(":") and (who := self._introduced(text, paragraph.place)):
+        if text.rstrip().endswith(":") and (who := introduced(text, paragraph.place)):
             return self._introduction(at, who)
         if (inline := self._said_inline(text)) is not None:
             who, words = inline
@@ -132,14 +144,12 @@ class _Ear:
         count = len(words.split())
         if not before or DATELINE.match(before):
             return (
-                count >= LEAST
-                or not text[span.after :].strip()
-                or bool(_AFTER_VERB.match(text[span.after :]))
+                count >= LEAST or not text[span.after :].strip() or bool(AFTER_VERB.match(text[span.after :]))
             )
         if before.endswith((":", ",")) and SAYING.search(before[-250:]):
             return count >= 2 and words[:1].isupper()
         after = text[span.after : span.after + 200]
-        return words[-1:] in ",.?!" and count >= LEAST and bool(_AFTER_VERB.match(after) or _who_said(after))
+        return words[-1:] in ",.?!" and count >= LEAST and bool(AFTER_VERB.match(after) or who_said(after))
 
     # Marked speech
 
@@ -177,7 +187,7 @@ class _Ear:
             at, inside = after, True
         who = self._speaker(lead, named, taken, place)
         self._take(taken, who, doubts=doubts, split=split)
-        if taken and who is None and SAYING.search(self._before_pronoun(taken[0][0])[-80:]):
+        if taken and who is None and self._before_pronoun(taken[0][0]).strip():
             self.found[-1].unsaid = True
         for n, span in self.seconds:
             self._second(n, span)
@@ -208,11 +218,11 @@ class _Ear:
                 self.seconds.append((at, span))
                 continue
             before = text[: span.start]
-            if not who and span.start and (found := self._introduced(before, self.paragraphs[at].place)):
+            if not who and span.start and (found := introduced(before, self.paragraphs[at].place)):
                 who = found
-            if found := self._named_after(text[span.after :], at):
+            if found := named_after(text[span.after :], self.paragraphs[at].place):
                 who = who or found
-            parts.append(_unfolded(text[span.inner : span.end], text[span.after :], closed=span.closed))
+            parts.append(unfolded(text[span.inner : span.end], text[span.after :], closed=span.closed))
         return " ".join(part for part in parts if part), who, len(parts) > 1
 
     @staticmethod
@@ -223,34 +233,26 @@ class _Ear:
             return False
         if len(between) > 200 or re.search(r"[.!?]\s+\S+\s", between):
             return False
-        return not between or bool(_AFTER_VERB.match(between) or _who_said(between))
+        return not between or bool(AFTER_VERB.match(between) or who_said(between))
 
     def _second(self, at: int, span: Span) -> None:
         text = self.texts[at]
         before = text[: span.start]
-        who = self._introduced(before, self.paragraphs[at].place) or self._named_after(text[span.after :], at)
+        who = introduced(before, self.paragraphs[at].place) or named_after(
+            text[span.after :], self.paragraphs[at].place
+        )
         if who:
-            words = _unfolded(text[span.inner : span.end], text[span.after :], closed=span.closed)
+            words = unfolded(text[span.inner : span.end], text[span.after :], closed=span.closed)
             self._take([(at, words)], self._meant(who, at, before))
         else:
             self._fragment(at, span)
-
-    def _named_after(self, rest: str, at: int) -> Who | None:
-        place = self.paragraphs[at].place
-        if found := _AFTER_VERB.match(rest):
-            subject = found["rest"]
-            stop = _SUBJECT_STOP.search(subject)
-            return who_of(subject[: stop.start()] if stop else subject, place)
-        if said := _who_said(rest):
-            return who_of(said, place)
-        return None
 
     def _lead_in(self, at: int, stretches: list[Span]) -> Who | None:
         """Whom the paragraph before announces, if this one has no introduction of its own."""
         if not stretches or self.texts[at][: stretches[0].start].strip():
             return None
         if at and self.texts[at - 1].rstrip().endswith(":"):
-            return self._introduced(self.texts[at - 1], self.paragraphs[at - 1].place)
+            return introduced(self.texts[at - 1], self.paragraphs[at - 1].place)
         return None
 
     def _speaker(
@@ -259,6 +261,8 @@ class _Ear:
         first = taken[0][0] if taken else 0
         if lead:
             return self._meant(lead, first - 1, self.texts[first - 1])
+        if not named and first and (who := stated(self.texts[first - 1], self.paragraphs[first - 1].place)):
+            return self._meant(who)
         for who in named:
             if meant := self._meant(who, first, self._before_pronoun(first)):
                 return meant
@@ -277,31 +281,6 @@ class _Ear:
         return None
 
     # Speech without marks
-
-    def _introduced(self, text: str, place: int) -> Who | None:
-        """Who says what follows, by the last sentence of a text: "Foreign Secretary David Lammy said:"."""
-        last = sentences(text.rstrip(' “"‘«'))
-        if not last:
-            return None
-        sentence = last[-1]
-        verbs = list(SAYING.finditer(sentence))
-        for verb in reversed(verbs):
-            subject = re.split(r"[“”\"]", sentence[: verb.start()])[-1]
-            if who := who_of(subject, place):
-                return who
-        if found := STATEMENT.search(sentence):
-            if owner := re.search(
-                r"\b((?:[^\W\d_a-z][\w.’'\-]*\s+)*[^\W\d_a-z][\w.\-]*)[’']s (?:\w+ )?(?:statement|remarks|message|comment)",
-                sentence,
-            ):
-                return who_of(owner[1], place)
-            issued = re.search(
-                r"\b(?:today |yesterday )?(?:issued|released|made|delivered|gave|submitted)\b",
-                sentence[: found.start()],
-            )
-            if issued:
-                return who_of(sentence[: issued.start()], place)
-        return None
 
     def _said_inline(self, text: str) -> tuple[Who, str] | None:
         """``Name said: words`` in one paragraph, without marks."""
@@ -337,54 +316,9 @@ class _Ear:
                 doubts=[(NO_END, "the opening mark is missing")],
             )
             return end + 1
-        taken, doubts = self._unmarked(following, meant, statement=statement)
+        taken, doubts = unmarked(self.paragraphs, following, meant, statement=statement)
         self._take(taken, meant, doubts=doubts)
         return taken[-1][0] + 1 if taken else following
-
-    def _unmarked(
-        self, first: int, who: Who | None, *, statement: bool
-    ) -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
-        """The paragraphs that go on with speech that no mark closes, and why that may be wrong."""
-        taken = [(first, self.texts[first])]
-        at = first + 1
-        while at < len(self.texts) and not self._stops(at, who):
-            if FIRST_PERSON.search(self.texts[at]) or statement:
-                taken.append((at, self.texts[at]))
-                at += 1
-            elif bridge := self._bridge(at, who):
-                taken += [(n, self.texts[n]) for n in range(at, bridge + 1)]
-                at = bridge + 1
-            else:
-                break
-        doubt = (NO_END, "no quotation marks: check where it ends")
-        return taken, [doubt] if len(taken) > 1 or at < len(self.texts) else []
-
-    def _bridge(self, at: int, who: Who | None) -> int:
-        """The paragraph near by in which the speaker says I or we again, with nothing between that stops; or 0."""
-        for n in range(at + 1, min(at + 4, len(self.texts))):
-            if self._stops(n, who):
-                return 0
-            if FIRST_PERSON.search(self.texts[n]):
-                return n
-        return 0
-
-    def _stops(self, at: int, who: Who | None) -> bool:
-        """Whether a paragraph is plainly not said by the speaker."""
-        paragraph, text = self.paragraphs[at], self.texts[at]
-        if paragraph.form in {Form.HEADING, Form.BULLET} or ENDS.match(text) or _is_furniture(text):
-            return True
-        if text.rstrip().endswith(":") or (text[:1] in OPENING):
-            return True
-        if who and who.surname and re.search(rf"\b{re.escape(who.surname)}\b", text, re.IGNORECASE):
-            return True
-        if who and who.role and re.search(rf"\b{re.escape(who.role)}\b", text):
-            return True
-        return bool(
-            re.match(
-                r"^(?:The|A) (?:Minister|Secretary|President|Prime Minister|Foreign Secretary|Chancellor|Commissioner)\b",
-                text,
-            )
-        )
 
     # Set off by its form
 
@@ -398,11 +332,11 @@ class _Ear:
             if taken and (found := _SIGNED.match(text)):
                 signed = who_of(found["who"], self.paragraphs[at].place)
             else:
-                taken.append((at, _stripped(text)))
+                taken.append((at, stripped(text)))
             at += 1
         who = signed
         if who is None and first:
-            who = self._introduced(self.texts[first - 1], self.paragraphs[first - 1].place)
+            who = introduced(self.texts[first - 1], self.paragraphs[first - 1].place)
         self._take(taken, self._meant(who) if who else None)
         return at
 
@@ -419,31 +353,44 @@ class _Ear:
         who: Who | None = None
         if verbs := list(re.finditer(rf"\b{SAID}\b(?=[^.;]{{0,160}}$)", sentence)):
             who = who_of(re.split(r"[“”\"]|,\s+(?:and|but)\s+", sentence[: verbs[-1].start()])[-1], place)
-        if who is None and (noun := _NOUN.search(sentence)):
-            who = who_of(noun["who"], place)
+        if who is None and (noun := NOUN.search(sentence)):
+            named = who_of(noun["who"], place)
+            who = (
+                named
+                if named and (named.role or " " in named.name or self.people.known(named) is not named)
+                else None
+            )
         if who is None:
-            who = self._named_after(text[span.after :], at) if words[-1:] in ",.?!" else None
+            who = named_after(text[span.after :], self.paragraphs[at].place) if words[-1:] in ",.?!" else None
+        if who and _REPORTED.search(sentence[-200:]) and is_whole(words, least=2):
+            who = None  # "said that the defendant shouted": whose words they are is not plain
         meant = self._meant(who, at, sentence) if who else None
         if meant and (meant.name or meant.role):
             self._take([(at, words.rstrip(","))], meant, extract=True)
+        elif is_whole(words) and _TELLS.search(before) and (only := self._only_one_named(before)):
+            self._take([(at, words)], only, doubts=[(NO_SPEAKER, "the paragraph names nobody else")])
         elif len(words.split()) >= LEAST:
             self.doubts.append(
                 (place, f"in quotation marks, but nobody is said to have said it: “{_short(words)}”")
             )
+
+    def _only_one_named(self, text: str) -> Who | None:
+        named = self.people.named_in(text)
+        return named[0] if len({who.surname for who in named}) == 1 else None
 
     def _whole_statement(self) -> None:
         """A statement without marks: all of its paragraphs, up to what ends it."""
         taken: list[tuple[int, str]] = []
         for at, paragraph in enumerate(self.paragraphs):
             text = paragraph.text
-            if ENDS.match(text) or _is_furniture(text):
+            if ENDS.match(text) or is_furniture(text):
                 break
             if (
                 paragraph.form in {Form.TEXT, Form.QUOTE}
                 and text[-1:] in '.!?:;”"’'
                 and len(text.split()) > 5
             ):
-                taken.append((at, _undated(text)))
+                taken.append((at, undated(text)))
         if any(FIRST_PERSON.search(text) for _, text in taken):
             self.found = [q for q in self.found if not q.extract]
             self._take(
@@ -525,29 +472,6 @@ class _Ear:
             yield last
 
 
-_STATEMENT_BY = re.compile(
-    r"\b(?:statement|remarks|message|letter|comments?) (?:by|from|of) (?P<by>.+?)(?:\s+(?:on|about|regarding|following|after|to|in|for|at)\b|$)",
-    re.IGNORECASE,
-)
-_OWN_STATEMENT = re.compile(
-    r"^(?P<by>.{3,60}?)[’']s (?:\w+ ){0,2}(?:statement|remarks|message)\b", re.IGNORECASE
-)
-DATELINE = re.compile(r"^[^\W\d_a-z][^“”\"a-z]{2,}(?:\([^()]{3,30}\)\s*)?(?:[–—-]|--)\s*$")
-
-
-def statement_of(title: str) -> Who | None:
-    """Whose statement a title says the release is, or None."""
-    found = _STATEMENT_BY.search(title) or _OWN_STATEMENT.match(title)
-    who = who_of(found["by"]) if found else None
-    return who if who and who.name and not who.body else None
-
-
-def _undated(text: str) -> str:
-    """A paragraph without the dateline at its start."""
-    found = re.match(r"^[^\W\d_a-z]{3,}[^“”\"a-z]{0,40}\s(?:[–—]|--)\s", text)
-    return text[found.end() :] if found else text
-
-
 def _goes_with(last: Quotation, following: Quotation) -> bool:
     return (
         last.who is not None
@@ -556,51 +480,6 @@ def _goes_with(last: Quotation, following: Quotation) -> bool:
         and not following.extract
         and following.paragraphs[0][0] == last.paragraphs[-1][0] + 1
     )
-
-
-def _who_said(rest: str) -> str:
-    """The subject in what follows a quotation: ``Mr Smith said.``, or nothing."""
-    found = _AFTER_NAME.match(rest)
-    if not found:
-        return ""
-    subject = found["subject"].strip(" ,")
-    first = subject.split()[0] if subject else ""
-    named = first[:1].isupper() or first.lower() in {"he", "she", "they", "the", "a"} or is_office(first)
-    return subject if named and len(subject.split()) <= 16 else ""
-
-
-def _unfolded(words: str, after: str, *, closed: bool) -> str:
-    """The words of a stretch; the comma that stands for their full stop before ``said`` becomes it again."""
-    words = words.strip()
-    if not closed or not words.endswith(","):
-        return words
-    rest = re.search(r"[“\"‘«]\s*(\w)", after[:220])
-    if rest and not rest[1].isupper() and len(after[: rest.start()].split()) < 12:
-        return words
-    return words[:-1] + "."
-
-
-def _stripped(text: str) -> str:
-    """A set-off paragraph without the marks round it."""
-    text = text.strip()
-    if text[:1] in OPENING or text[:1] == "‘":
-        text = text[1:]
-    unopened = text.count("“") < text.count("”") + (text[-1:] == '"' and text.count('"') % 2)
-    if (text[-1:] in {"”", '"', "»"} and unopened) or text.endswith(("!’", ".’", "?’")):
-        text = text[:-1]
-    return text.strip()
-
-
-_FURNITURE = re.compile(
-    r"^(?:notes? (?:to|for) editors?|background|further information|more information|contacts?|media (?:contacts?|enquiries|inquiries)|"
-    r"press (?:contacts?|office|enquiries)|for (?:more|further) information|about the |ends?$|related (?:links|content)|"
-    r"share this|advertisement)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_furniture(text: str) -> bool:
-    return bool(_FURNITURE.match(text))
 
 
 def _short(text: str) -> str:

@@ -25,7 +25,7 @@ def sentences(text: str) -> list[str]:
     made: list[str] = []
     start = 0
     for end in _END.finditer(text):
-        if text[end.start()] == "." and _is_abbreviation(text, end.start()):
+        if text[end.start()] == "." and is_abbreviation(text, end.start()):
             continue
         made.append(text[start : end.end()].strip())
         start = end.end()
@@ -33,7 +33,8 @@ def sentences(text: str) -> list[str]:
     return [*made, rest] if rest else made
 
 
-def _is_abbreviation(text: str, dot: int) -> bool:
+def is_abbreviation(text: str, dot: int) -> bool:
+    """Return whether a dot ends an abbreviation or an initial, and no sentence."""
     start = text.rfind(" ", max(0, dot - 20), dot) + 1
     word = text[start:dot].lstrip("(“\"‘'[").casefold()
     return (
@@ -49,7 +50,7 @@ SAID: Final = (
     r"(?:said|says|say|added|adds|commented|comments|stated|states|noted|notes|explained|explains|continued|continues|"
     r"concluded|concludes|declared|declares|remarked|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|warned|warns|"
     r"argued|argues|wrote|writes|insisted|insists|replied|responded|reiterated|observed|observes|underlined|"
-    r"recalled|asked|told [^,:“\"]{2,60}|pointed out|highlighted|claimed|claims|acknowledged|described|called)"
+    r"recalled|asked|told [^,:“\"]{2,60}|pointed out|highlighted|claimed|claims|acknowledged)"
 )
 """A verb of saying in a form that stands with its subject."""
 SAYING: Final = re.compile(rf"\b{SAID}\b")
@@ -65,7 +66,7 @@ ENDS: Final = re.compile(r"^(?:ends?|[#*\\ ]*#+[#\\ ]*|-\s*30\s*-|-?\s*ends?\s*-
 # ------------------------------------------------------------------------------------------- offices
 
 OFFICES: Final = listed(
-    "minister ministers secretary president commissioner chancellor chair chairman chairwoman chairperson chief "
+    "sen rep gov minister ministers secretary president commissioner chancellor chair chairman chairwoman chairperson chief "
     "director head leader senator mp mep governor mayor ambassador spokesperson spokesman spokeswoman professor "
     "vice-chancellor officer executive general commander premier taoiseach tánaiste manager ceo representative "
     "congressman congresswoman king queen prince princess prime deputy attorney speaker councillor cllr judge "
@@ -73,15 +74,41 @@ OFFICES: Final = listed(
     "constable founder co-founder trustee partner convenor convener dean rector provost vice-president "
     "vice president counsel treasurer envoy consul inspector superintendent coordinator lecturer author co-author "
     "scientist economist principal registrar curator fellow researcher vicar bishop archbishop rabbi sheriff "
-    "undersecretary under-secretary coroner delegate member chairs candidate whip"
+    "agent investigator detective doctor medic nurse surgeon consultant engineer teacher undersecretary under-secretary coroner delegate member chairs candidate whip"
 )
-SHORT_OFFICES: Final = frozenset({"pm", "mp", "fm", "mep", "ceo", "mla", "msp", "ms", "td"})
+SURNAMES: Final = frozenset(
+    {"king", "prince", "dean", "bishop", "judge", "vicar", "rector", "speaker", "leader", "head"}
+)
+"""Offices that are surnames too: "Catherine King"."""
+SHORT_OFFICES: Final = frozenset(
+    {"da", "ada", "ag", "pm", "mp", "fm", "mep", "ceo", "mla", "msp", "ms", "td"}
+)
 HONORIFICS: Final = listed(
-    "mr mrs ms miss dr sir dame lord lady baroness baron prof professor hon honourable honorable rt right sen rep "
+    "shri smt mr mrs ms miss dr sir dame lord lady baroness baron prof professor hon honourable honorable rt right sen rep "
     "gov senator councillor cllr minister president judge justice coroner captain colonel general corporal"
 )
 AFTER_NAMES: Final = frozenset(
-    {"mp", "td", "mep", "msp", "ms", "mla", "jr", "sr", "obe", "mbe", "cbe", "qc", "kc", "iii", "ii"}
+    {
+        "mp",
+        "td",
+        "mep",
+        "msp",
+        "ms",
+        "mla",
+        "jr",
+        "sr",
+        "md",
+        "phd",
+        "m.d",
+        "ph.d",
+        "obe",
+        "mbe",
+        "cbe",
+        "qc",
+        "kc",
+        "iii",
+        "ii",
+    }
 )
 PARTICLES: Final = listed("de da do dos du di del van von der den ten ter la le bin ibn al el af ó")
 BODIES: Final = listed(
@@ -115,9 +142,13 @@ def bare(word: str) -> str:
 
 def is_office(word: str) -> bool:
     """Return whether a word names an office or a function."""
-    return bare(word) in OFFICES or (
-        word.strip(",.()") == word.strip(",.()").upper() and bare(word) in SHORT_OFFICES
-    )
+    plain = bare(word)
+    if any(
+        part in OFFICES or (part.endswith("s") and part[:-1] in OFFICES)
+        for part in (plain, *plain.split("-"))
+    ):
+        return True
+    return word.strip(",.()") == word.strip(",.()").upper() and bare(word) in SHORT_OFFICES
 
 
 def is_calendar(word: str) -> bool:

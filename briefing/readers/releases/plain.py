@@ -12,6 +12,7 @@ _RULE = re.compile(r"^[-=_*~#\s]{3,}$")
 _MARKED_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"“”]+[^\s<>()\"“”.,;:!?’']")
+_STOPS = (".", "!", "?", ":", "”", '"', "’")
 WRAPPED = range(45, 100)
 """Length of the lines of a text that was wrapped by hand or by a mail program."""
 
@@ -55,9 +56,11 @@ def _paragraphs(place: int, lines: list[str]) -> Iterator[Paragraph]:
     joined: list[str] = []
     start = place
     wrapped = _is_wrapped(lines)
+    widest = max(len(line.rstrip()) for line in lines)
     for number, line in enumerate(lines, place):
         starts = bool(_BULLET.match(line.strip()) or _MARKED_HEADING.match(line.strip()))
-        if joined and (starts or not wrapped):
+        ended = bool(joined) and _ends(joined[-1], line, widest)
+        if joined and (starts or ended or not wrapped):
             yield from _paragraph(start, joined)
             joined = []
         if not joined:
@@ -65,6 +68,12 @@ def _paragraphs(place: int, lines: list[str]) -> Iterator[Paragraph]:
         joined.append(line)
     if joined:
         yield from _paragraph(start, joined)
+
+
+def _ends(line: str, following: str, widest: int) -> bool:
+    """Whether a wrapped paragraph ends with a line: it has a stop, and the next word would have fitted on it."""
+    first = following.split(maxsplit=1)[0]
+    return len(line.rstrip()) + len(first) + 1 < 0.85 * widest and line.rstrip().endswith(_STOPS)
 
 
 def _paragraph(place: int, lines: list[str]) -> Iterator[Paragraph]:

@@ -1,0 +1,108 @@
+"""Who is said to have said what follows, or what went before: the words round a quotation."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.lift.people import Who, who_of
+from briefing.lift.words import SAID, SAYING, STATEMENT, is_abbreviation, is_office, sentences
+
+AFTER_VERB = re.compile(rf"^[\s,.–—-]*(?P<verb>{SAID})\s+(?P<rest>.+)$", re.DOTALL)
+_AFTER_NAME = re.compile(
+    rf"^[\s,.–—-]*(?P<subject>[^.;:“”\"]{{2,160}}?)\s+(?:also\s+|has\s+|have\s+)?{SAID}\b(?P<rest>.*)$",
+    re.DOTALL,
+)
+_THAT = re.compile(r",?\s+that\b[,\s]+(?:[^\s:]+\s+){3}")
+_SUBJECT_STOP = re.compile(
+    r"[“”\"]|[.;:]\s|[.;:]$|,\s+(?:who|which|adding|speaking|after|as|during|when|while|in|at|on|following|noting)\b|"
+    r"\s+(?:in(?! [Cc]harge\b)|at|during|after|while|when|as|on|today|yesterday|following|before|ahead|last|this|about|who|upon)\b"
+)
+NOUN = re.compile(
+    r"(?P<who>(?:[^\W\d_a-z][\w’'\-.]*\s+)*(?:[^\W\d_a-z][\w\-.]*))[’']s\s+(?:\w+\s+){0,4}?"
+    r"(?:declaration|statement|words|remark|comment|warning|claim|assertion|view|release|report)\b[^“\"]{0,40}$"
+)
+
+
+_STATEMENT_BY = re.compile(
+    r"\b(?:statement|remarks|message|letter|comments?) (?:by|from|of) (?P<by>.+?)(?:\s+(?:on|about|regarding|following|after|to|in|for|at)\b|$)",
+    re.IGNORECASE,
+)
+_OWN_STATEMENT = re.compile(
+    r"^(?P<by>.{3,60}?)[’']s (?:\w+ ){0,2}(?:statement|remarks|message)\b", re.IGNORECASE
+)
+
+
+def introduced(text: str, place: int) -> Who | None:
+    """Return who says what follows, by the last sentence of a text: "Foreign Secretary David Lammy said:"."""
+    last = sentences(text.rstrip(' “"‘«'))
+    if not last:
+        return None
+    sentence = last[-1]
+    verbs = list(SAYING.finditer(sentence))
+    for verb in reversed(verbs):
+        if _THAT.match(sentence[verb.end() :]):
+            continue  # "said that the defendant shouted": whose words follow is not plain
+        subject = re.split(r"[“”\"]", sentence[: verb.start()])[-1]
+        if who := who_of(subject, place):
+            return who
+    if found := STATEMENT.search(sentence):
+        if owner := re.search(
+            r"\b((?:[^\W\d_a-z][\w.’'\-]*\s+)*[^\W\d_a-z][\w.\-]*)[’']s (?:\w+ )?(?:statement|remarks|message|comment)",
+            sentence,
+        ):
+            return who_of(owner[1], place)
+        issued = re.search(
+            r"\b(?:today |yesterday )?(?:issued|released|made|delivered|gave|submitted)\b",
+            sentence[: found.start()],
+        )
+        if issued:
+            return who_of(sentence[: issued.start()], place)
+    return None
+
+
+def named_after(rest: str, place: int) -> Who | None:
+    """Return who is said, right after a quotation, to have said it: "said Mr Smith", "Mr Smith said"."""
+    if found := AFTER_VERB.match(rest):
+        return who_of(_subject(found["rest"]), place)
+    if said := who_said(rest):
+        return who_of(said, place)
+    return None
+
+
+def _subject(rest: str) -> str:
+    """The words after a verb of saying as far as they can name who said it."""
+    for stop in _SUBJECT_STOP.finditer(rest):
+        if rest[stop.start()] != "." or not is_abbreviation(rest, stop.start()):
+            return rest[: stop.start()]
+    return rest
+
+
+def who_said(rest: str) -> str:
+    """Return the subject in what follows a quotation: ``Mr Smith said.``, or nothing."""
+    found = _AFTER_NAME.match(rest)
+    if not found:
+        return ""
+    subject = found["subject"].strip(" ,")
+    first = subject.split()[0] if subject else ""
+    named = first[:1].isupper() or first.lower() in {"he", "she", "they", "the", "a"} or is_office(first)
+    return subject if named and len(subject.split()) <= 16 else ""
+
+
+def statement_of(title: str) -> Who | None:
+    """Whose statement a title says the release is, or None."""
+    found = _STATEMENT_BY.search(title) or _OWN_STATEMENT.match(title)
+    who = who_of(found["by"]) if found else None
+    return who if who and who.name and not who.body else None
+
+
+_ISSUED = re.compile(
+    r"\b(?:today |yesterday )?(?:issued|released|made|delivered|gave) (?:the following|this) (?:\w+ )?statement\b"
+)
+
+
+def stated(text: str, place: int) -> Who | None:
+    """Return whose statement a paragraph announces in any of its sentences: "made the following statement"."""
+    for sentence in sentences(text):
+        if found := _ISSUED.search(sentence):
+            return who_of(sentence[: found.start()], place)
+    return None
