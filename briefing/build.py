@@ -15,13 +15,16 @@ from briefing.files import stem
 if TYPE_CHECKING:
     from briefing.diagnostics import Diagnostic
     from briefing.document import Document, Properties, SourcePath
+    from briefing.edition import Edition
     from briefing.layout import Layout
+    from briefing.marking import Scheme
     from briefing.outline import Outline
     from briefing.pack import Head
     from briefing.source import Source
     from briefing.style import HouseStyle
 
 FORMATS = ("docx", "pdf")
+LEAK = "BRF265"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Built:
     layout: Layout | None = None
     remarks: int = 0
     """What the checks found below error level; `check` shows it."""
+    edition: Edition | None = None
+    """For whom it was made, and what they do not get; None for the whole pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,18 @@ class Checked:
 
 
 def build(
-    path: Path, *, style: str | None = None, formats: Sequence[str] = FORMATS, review: bool = False
+    path: Path,
+    *,
+    style: str | None = None,
+    formats: Sequence[str] = FORMATS,
+    review: bool = False,
+    edition: str = "",
 ) -> Built:
     """Return the files that a pack makes, and every fault found on the way, placed in its source.
 
     ``style`` names a house style, or the path of one; without it the pack's own wish counts, else the default.
     ``review`` makes the Word file one for review: changes tracked, a comment on all that is not done.
+    ``edition`` names the readers that it is made for; without it the whole pack is made.
     Nothing that an author wrote raises.
     """
     from briefing.source import read_pack
@@ -70,7 +81,8 @@ def build(
         read = read_pack(path)
         if read.value is None or _failed(read.diagnostics):
             return Built((), read.diagnostics)
-        made = _make(read.value, read.source, path.parent, style, formats, review=review)
+        ready = _ready(read.value, read.source, path.parent, style, edition)
+        made = ready if isinstance(ready, Built) else _make(ready, formats, review=review)
         return replace(made, diagnostics=(*read.diagnostics, *made.diagnostics))
 
 
@@ -111,6 +123,9 @@ class _Ready:
     outline: Outline
     document: Document
     diagnostics: tuple[Diagnostic, ...]
+    edition: Edition | None = None
+    whole: Head | None = None
+    """The pack that an edition was cut from."""
     _layout: Layout | None = None
 
     def layout(self) -> Layout:
@@ -128,7 +143,7 @@ class _Ready:
         from briefing.outline import arrange
         from briefing.source import place_diagnostics
 
-        pack = self.pack
+        pack = self.whole or self.pack
         settings, problems = settings_for(
             pack, self.house, self.folder, profile=profile, selected=selected, ignored=ignored
         )
@@ -146,10 +161,11 @@ class _Ready:
         return (*place_diagnostics(problems, self.source), *found)
 
 
-def _ready(pack: Head, source: Source, folder: Path, style: str | None) -> _Ready | Built:
+def _ready(pack: Head, source: Source, folder: Path, style: str | None, edition: str = "") -> _Ready | Built:
     """Return the pack with its style and its tree; what stopped it, where there was a fault."""
     from briefing.compose import Provenance, compose, stacked_tables
     from briefing.derivation import derive
+    from briefing.diagnostics import Diagnostic
     from briefing.marking import DEFAULT_SCHEME, load_scheme
     from briefing.outline import load_outline
     from briefing.source import place_diagnostics
@@ -169,7 +185,16 @@ def _ready(pack: Head, source: Source, folder: Path, style: str | None) -> _Read
     if scheme.value is None:
         asked = _asked_at(pack.at("marking_scheme"), scheme.diagnostics)
         return Built((), (*early, *place_diagnostics(asked, source)))
-    derived = derive(pack, scheme.value)
+    whole = pack
+    cut: Edition | None = None
+    if edition:
+        made = _cut(pack, edition, house.value, scheme.value)
+        if isinstance(made, Diagnostic):
+            return Built((), (*early, made))
+        cut = made
+        early += place_diagnostics(cut.diagnostics, source)
+        pack = cut.pack
+    derived = derive(pack, scheme.value, foreign=cut is not None and cut.audience.foreign)
     early += place_diagnostics(derived.diagnostics, source)
     if _failed(early):
         return Built((), early)
@@ -180,6 +205,9 @@ def _ready(pack: Head, source: Source, folder: Path, style: str | None) -> _Read
         style=house.value.name,
         style_version=house.value.version,
         tool_version=__version__,
+        edition=cut.title if cut else "",
+        outside=cut is not None and cut.audience.outside,
+        absent=cut.absent if cut else frozenset(),
         marking=derived.marking,
     )
     composed = compose(pack, outline.value, provenance=provenance)
@@ -192,18 +220,26 @@ def _ready(pack: Head, source: Source, folder: Path, style: str | None) -> _Read
 
         document = portion_marked(document, derived.parts, derived.marking)
     document = stacked_tables(document, house.value)
-    return _Ready(pack, source, folder, house.value, outline.value, document, said)
+    return _Ready(pack, source, folder, house.value, outline.value, document, said, cut, whole)
 
 
-def _make(
-    pack: Head, source: Source, folder: Path, style: str | None, formats: Sequence[str], *, review: bool
-) -> Built:
+def _cut(pack: Head, name: str, house: HouseStyle, scheme: Scheme) -> Edition | Diagnostic:
+    """Return the edition of this name, with its own marking where its rule gives one."""
+    from briefing.audience import RELEASED, Audience
+    from briefing.edition import audience_of, edition
+
+    audience = audience_of(name, pack, house.editions)
+    if not isinstance(audience, Audience):
+        return audience
+    marking = scheme.file.released if audience.marking == RELEASED else audience.marking
+    return edition(pack, name, audience, marking=marking or "")
+
+
+def _make(ready: _Ready, formats: Sequence[str], *, review: bool) -> Built:
     from briefing.review import for_review
     from briefing.source import place_diagnostics
 
-    ready = _ready(pack, source, folder, style)
-    if isinstance(ready, Built):
-        return ready
+    source, pack = ready.source, ready.pack
     found = ready.examine()
     errors = tuple(d for d in found if d.is_error)
     if errors:
@@ -211,7 +247,44 @@ def _make(
     document = for_review(ready.document, pack) if review else ready.document
     written = write(document, ready.house, formats, layout=ready.layout())
     said = (*ready.diagnostics, *place_diagnostics(written.diagnostics, source))
-    return replace(written, diagnostics=said, remarks=len(found))
+    written = replace(written, diagnostics=said, remarks=len(found), edition=ready.edition)
+    return _tested(written, ready) if ready.edition else written
+
+
+def _tested(built: Built, ready: _Ready) -> Built:
+    """Return what was built, but for its files where words that the edition leaves out stand in one of them."""
+    from briefing.diagnostics import Diagnostic
+    from briefing.leaks import Needles, leaks
+
+    cut = ready.edition
+    assert cut is not None
+    if not cut.withheld:
+        return built
+    needles = Needles(cut.withheld, (*cut.kept, *_own_words(ready, cut)))
+    found = tuple(
+        Diagnostic(
+            LEAK,
+            f"the {cut.title} edition leaves out “{leak.words[:60]}”, but {output.name} has it: {leak.where}",
+            help="no file of this edition is kept; please report it, or mark the item that says the same otherwise",
+        )
+        for output in built.outputs
+        for leak in leaks(output.name, output.data, needles)
+    )
+    return replace(built, outputs=(), diagnostics=(*built.diagnostics, *found)) if found else built
+
+
+def _own_words(ready: _Ready, cut: Edition) -> Iterator[str]:
+    """The words that we add to an author's, in which a leak test must see no leak."""
+    from briefing.labels import ENGLISH
+
+    yield from (word for label in ENGLISH for word in ((label,) if isinstance(label, str) else label))
+    yield from (cut.title, ready.outline.kind_line, ready.house.name, __version__, "briefing")
+    yield from (kind.heading for kind in ready.pack.kinds)
+    for entry in ready.outline.sections:
+        yield entry.heading or ""
+    yield from (font.word for font in ready.house.fonts.values())
+    yield from (value for _, value in ready.document.properties.custom)
+    yield from ready.document.running.foot
 
 
 def _asked_at(path: SourcePath, problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -478,6 +478,33 @@ _MARKINGS = {
         "marking: SECRET - DRAFT",
         "marking: SECRET",
     ),
+    "BRF260": (
+        "edition not found",
+        "The command names an edition that neither the package nor the house style nor the pack has.",
+        "briefing make pack.yaml --edition publik",
+        "briefing make pack.yaml --edition public",
+    ),
+    "BRF261": (
+        "reference to what is left out",
+        "An edition leaves an item out to which something that stays refers. The reference is not shown.",
+        "text: Jobs grow. ^jobs      (in a public edition, where the fact is internal)",
+        "- id: jobs\n  usable: public",
+    ),
+    "BRF264": (
+        "when it may be disclosed",
+        "Disclosure is yes; no, with the ground; or after a date, with the ground.",
+        "disclosure: after the summit",
+        "disclosure: after 3 April 2030, section 27",
+    ),
+    "BRF265": (
+        "leak",
+        (
+            "Words that an edition leaves out stand in one of its files, or in its name. No file of the edition is "
+            "kept. Often the same words stand in an item that may travel: mark both alike."
+        ),
+        "title: The minister’s doubts about X      (with an internal item that says the same)",
+        "title: Meeting on X",
+    ),
     "BRF257": (
         "marking scheme",
         "The pack or its style names a marking scheme that is not there or has faults.",

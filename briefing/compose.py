@@ -51,6 +51,10 @@ class Provenance:
     style_version: str = ""
     tool_version: str = ""
     edition: str = ""
+    outside: bool = False
+    """Whether the edition is for readers outside the house."""
+    absent: frozenset[str] = frozenset()
+    """Names of what the edition leaves out."""
     marking: Marking | None = None
     """The marking of the whole, as its scheme has it; without one, the pack's words stand as they are."""
 
@@ -101,7 +105,8 @@ class _Maker:
         self.kinds = {kind.key: kind for kind in pack.kinds}
         held = {key: value for key, value in pack.held().items() if key not in self.omitted}
         drawn = {key for key, kind in self.kinds.items() if self._drawn(kind, held)}
-        index = Index()
+        made = self.provenance
+        index = Index(absent=made.absent, opaque=made.outside)
         for key, kind in self.kinds.items():
             if kind.annotation is not None and (value := pack.section(key)):
                 targets = index.add(kind, kind.named(value), drawn=key not in self.omitted)
@@ -113,6 +118,7 @@ class _Maker:
             labels=self.labels,
             dates=pack.date if isinstance(pack.date, Days) else None,
             zone=pack.time_zone,
+            outside=made.outside,
         )
         self.done.update(self.outline.front)
         for key in drawn:

@@ -44,8 +44,11 @@ class Derived:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def derive(pack: Head, scheme: Scheme) -> Derived:
-    """Return the pack with its markings read and, where the whole has none, computed from its parts."""
+def derive(pack: Head, scheme: Scheme, *, foreign: bool = False) -> Derived:
+    """Return the pack with its markings read and, where the whole has none, computed from its parts.
+
+    ``foreign`` gives the whole the scheme's prefix for readers of foreign governments.
+    """
     problems: list[Diagnostic] = []
     parts: dict[SourcePath, Marking] = {}
 
@@ -73,6 +76,7 @@ def derive(pack: Head, scheme: Scheme) -> Derived:
     else:
         marking = scheme.highest(parts.values())
     if marking is not None:
+        marking = marking.for_foreign_reader() if foreign else marking
         problems.extend(_required(marking, pack))
         pack = pack.model_copy(update={"marking": _marked(marking, illustrative=illustrative)})
     return Derived(pack, marking, parts, tuple(problems))

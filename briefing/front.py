@@ -225,6 +225,8 @@ def _filed(pack: Head, context: Context) -> Inlines:
 
 def _made_from(provenance: Provenance, context: Context) -> Inlines:
     """The file, the first figures of its hash in fours, and the house style."""
+    if provenance.outside:
+        return ()
     digest = provenance.digest[:SHORT_HASH]
     grouped = " ".join(digest[n : n + 4] for n in range(0, len(digest), 4))
     style = context.labels.house_style.format(name=provenance.style, version=provenance.style_version)

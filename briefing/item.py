@@ -23,6 +23,11 @@ class Model(BaseModel):
     pair: ClassVar[tuple[str, str] | None] = None
     """The fields that one key and its text stand for, where the key is none of ours: ``FIRS: what it means``."""
 
+    public: ClassVar[tuple[str, ...]] = ()
+    """Fields that may leave the house with an item that may. What is not named here never does."""
+    in_confidence: ClassVar[tuple[str, ...]] = ()
+    """Further ones for readers who are told in confidence."""
+
     _path: SourcePath = PrivateAttr(default=())
 
     @property

@@ -125,6 +125,7 @@ class SchemeFile(Model):
     )
     order: Names = Field(description="The groups in the order in which they are written.")
     prefix: str = Field("", description="What stands before a marking on a copy for a foreign government.")
+    released: str = Field("", description="The marking of what is released to all; empty for none.")
     positions: Names = Field(("top centre", "bottom centre"), description="Where it stands on each page.")
     capitals: bool = True
     colour: Colour | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field, create_model, field_validator, model_validator
 
+from briefing.audience import NamedAudience
 from briefing.checking import Checking
 from briefing.document import SourcePath
 from briefing.item import Model
@@ -94,6 +95,9 @@ class Head(Filed):
     why: Words | None = Field(None, description="Why the event takes place, and why now.")
     note: Words | None = Field(None, description="What the reader must know of the pack itself.")
     briefing: str = Field(FORMAT, description="The version of this format: 1.")
+    editions: OneOrMany[NamedAudience] = Field(
+        (), description="Editions of its own, beside minister, officials, partners, press and public."
+    )
     record: Record | None = Field(None, description="What is kept for the record.")
     outline: OneOrMany[OutlineEntry] = Field(
         (), description="Sections in your own order, under your own headings, or left out."
@@ -104,6 +108,11 @@ class Head(Filed):
     )
     checks: Checking | None = Field(None, description="What is checked, and how strictly, in this pack.")
 
+    public: ClassVar[tuple[str, ...]] = (
+        *("title", "kind", "status", "version", "language", "marking", "marking_scheme", "house_style"),
+        *("date", "place", "time_zone", "document_date", "embargo", "briefing"),
+    )
+    in_confidence: ClassVar[tuple[str, ...]] = ("venue", "reference")
     kinds: ClassVar[tuple[SectionKind, ...]] = ()
     """The kinds of content that have a field, and those that only gather."""
 

@@ -15,6 +15,7 @@ KINDS = {
     "styles": "{name}/style.yaml",
     "outlines": "outlines/{name}.yaml",
     "markings": "markings/{name}.yaml",
+    "editions": "editions/{name}.yaml",
     "guides": "guides/{name}.yaml",
     "profiles": "profiles/{name}.yaml",
 }
@@ -23,6 +24,7 @@ _NOUNS = {
     "styles": "house style",
     "outlines": "kind of pack",
     "markings": "marking scheme",
+    "editions": "edition",
     "guides": "writing guide",
     "profiles": "reader's profile",
 }

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from briefing.audience import Audience
 from briefing.checking import Checking, over
 from briefing.diagnostics import Diagnostic
 from briefing.item import Model
@@ -174,6 +175,10 @@ class StyleFile(Model):
     watermark: bool | None = Field(None, description="Print the status across each page.")
     guide: str | None = Field(None, description="The writing guide that packs in this style are checked by.")
     checks: Checking | None = Field(None, description="What is checked, and how strictly.")
+    editions: dict[str, Audience] = Field(
+        default_factory=dict,
+        description="Editions of its packs by name, beside minister, partners and the others.",
+    )
     marking_scheme: str | None = Field(None, description="The marking scheme of packs that name none.")
     paragraph_marks: bool | None = Field(None, description="Print the marking of each paragraph before it.")
     looks: dict[str, LookData] = Field(default_factory=dict)
@@ -290,6 +295,7 @@ class HouseStyle:
     fonts: dict[str, Font]
     colours: dict[str, str]
     watermark: bool
+    editions: dict[str, Audience]
     marking_scheme: str
     paragraph_marks: bool
     looks: dict[str, dict[str, Any]]
@@ -472,6 +478,7 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
     origins: dict[str, str] = {}
     page, watermark, scheme, marks = Page(), False, "", False
     guide, checking = "", Checking()
+    editions: dict[str, Audience] = {}
     for _, found, read in reversed(chain):
         said = read.value
         assert said is not None
@@ -485,6 +492,7 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
         watermark = watermark if said.watermark is None else said.watermark
         guide = said.guide or guide
         checking = over(checking, said.checks) if said.checks else checking
+        editions |= said.editions
         scheme = said.marking_scheme or scheme
         marks = marks if said.paragraph_marks is None else said.paragraph_marks
         _take(looks, said.looks, ("looks", "", _short(found)), read, origins)
@@ -499,6 +507,7 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
         fonts=fonts,
         colours=colours,
         watermark=watermark,
+        editions=editions,
         marking_scheme=scheme,
         paragraph_marks=marks,
         looks=looks,

@@ -28,6 +28,7 @@ from briefing.commands.terminal import (
 if TYPE_CHECKING:
     from briefing.build import Output
     from briefing.diagnostics import Diagnostic
+    from briefing.edition import Edition
     from briefing.files import Trouble
 
 
@@ -52,6 +53,14 @@ def make(
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder to write to; made if missing.")] = Path(
         "out"
     ),
+    edition: Annotated[
+        str,
+        typer.Option(
+            metavar="EDITIONS",
+            help="For whom: minister, officials, partners, press, public, or the pack’s own.",
+            show_default="the whole pack",
+        ),
+    ] = "",
     for_review: Annotated[
         bool,
         typer.Option(
@@ -73,10 +82,11 @@ def make(
     Examples:
       briefing make inputs/nato-foreign-ministers.yaml
       briefing make packs/*.yaml --style large-print --format pdf --out print
+      briefing make inputs/nato-foreign-ministers.yaml --edition partners,public
     """  # noqa: D301 - Typer's mark for lines that stay as they are
     with plain_words():
-        formats, style = _formats(format_), _known(style)
-        run = _Run(formats, style, out, review=for_review, quiet=quiet, output_format=output_format)
+        wishes = {"formats": _formats(format_), "style": _known(style), "review": for_review}
+        run = _Run(wishes, _editions(edition), out, quiet=quiet, output_format=output_format)
         status = run.all(packs)
         if open_:
             for path in run.files:
@@ -107,6 +117,11 @@ def _known(style: str | None) -> str | None:
     return style
 
 
+def _editions(text: str) -> tuple[str, ...]:
+    """The editions to make; one without a name is the whole pack."""
+    return tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip())) or ("",)
+
+
 @dataclass(frozen=True, slots=True)
 class _Result:
     """What became of one pack."""
@@ -118,6 +133,7 @@ class _Result:
     remarks: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
     trouble: Trouble | None = None
+    edition: Edition | None = None
 
 
 class _Run:
@@ -125,18 +141,17 @@ class _Run:
 
     def __init__(
         self,
-        formats: tuple[str, ...],
-        style: str | None,
+        wishes: dict[str, Any],
+        editions: tuple[str, ...],
         out: Path,
         *,
-        review: bool,
         quiet: bool,
         output_format: OutputFormat,
     ) -> None:
-        self.formats = formats
-        self.style = style
+        self.wishes = wishes
+        """What `build` is asked for, the same for each pack."""
+        self.editions = editions
         self.out = out
-        self.review = review
         self.quiet = quiet
         self.output_format = output_format
         self.files: list[Path] = []
@@ -153,18 +168,19 @@ class _Run:
             self._report(result)
         started = time.perf_counter()
         for number, path in enumerate(paths, start=1):
-            self._progress(number, len(paths), path)
-            result = self._one(path)
-            self._progress(0, len(paths), path)
-            self._report(result)
-            results.append(result)
+            for edition in self.editions:
+                self._progress(number, len(paths), path)
+                result = self._one(path, edition)
+                self._progress(0, len(paths), path)
+                self._report(result)
+                results.append(result)
         if self.output_format is OutputFormat.JSON:
             self._report_json(results)
         elif len(paths) > 1:
             self._sum_up(results, time.perf_counter() - started)
         return max((result.status for result in results), default=WRITTEN)
 
-    def _one(self, path: Path) -> _Result:
+    def _one(self, path: Path, edition: str) -> _Result:
         from briefing.build import build
         from briefing.files import Trouble, trouble, write_all
 
@@ -172,15 +188,17 @@ class _Run:
         started = time.perf_counter()
         try:
             path.open("rb").close()  # a file that may not be read is no fault of its words
-            built = build(path, style=self.style, formats=self.formats, review=self.review)
+            built = build(path, edition=edition, **self.wishes)
             if not built.outputs:
                 return _Result(name, FAULTS, remarks=built.remarks, diagnostics=built.diagnostics)
-            self._claim(built.outputs, name)
+            self._claim(built.outputs, f"{name} ({edition})" if edition else name)
             files = {self.out / output.name: output.data for output in built.outputs}
             write_all(files)
             self.files.extend(files)
             seconds = time.perf_counter() - started
-            return _Result(name, WRITTEN, seconds, built.outputs, built.remarks, built.diagnostics)
+            return _Result(
+                name, WRITTEN, seconds, built.outputs, built.remarks, built.diagnostics, edition=built.edition
+            )
         except Trouble as problem:
             return _Result(name, COULD_NOT_RUN, trouble=problem)
         except OSError as error:
@@ -222,12 +240,25 @@ class _Run:
             faults = sum(d.is_error for d in result.diagnostics)
             warn(f"{result.pack}: nothing written, {_count(faults, 'fault')} to put right")
         elif not self.quiet:
-            say(f"{result.pack}: made in {result.seconds:.1f} seconds")
+            what = f"{result.edition.title} edition made" if result.edition else "made"
+            say(f"{result.pack}: {what} in {result.seconds:.1f} seconds")
             for output in result.outputs:
                 pages = f"  ({_count(output.pages, 'page')})" if output.pages else ""
                 say(f"  {(self.out / output.name).as_posix()}{pages}")
+            self._report_left_out(result.edition)
             if result.remarks:
                 say(f"  {_count(result.remarks, 'remark')} on the words: briefing check {result.pack}")
+
+    def _report_left_out(self, edition: Edition | None) -> None:
+        """Say what these readers do not get, and why, by reason."""
+        if edition is None or not edition.left_out:
+            return
+        say(f"  left out: {_count(len(edition.left_out), 'item')}")
+        for why in dict.fromkeys(one.why for one in edition.left_out):
+            say(f"    {why}:")
+            for one in edition.left_out:
+                if one.why == why:
+                    say(f"      {one.what}")
 
     def _sum_up(self, results: list[_Result], seconds: float) -> None:
         written = sum(result.status == WRITTEN for result in results)
@@ -256,6 +287,11 @@ class _Run:
                     "bytes": len(output.data),
                 }
                 for output in result.outputs
+            ],
+            "edition": result.edition.name if result.edition else "",
+            "left_out": [
+                {"what": one.what, "why": one.why}
+                for one in (result.edition.left_out if result.edition else ())
             ],
             "remarks": result.remarks,
             "diagnostics": [as_json(diagnostic) for diagnostic in result.diagnostics],

@@ -51,6 +51,8 @@ class Point(Item):
     """One point to make."""
 
     bare: ClassVar[str | None] = "text"
+    public: ClassVar[tuple[str, ...]] = ("text", "facts")
+    in_confidence: ClassVar[tuple[str, ...]] = ("to",)
 
     text: Words = Field(description="The point, as it can be said.")
     to: Names = Field((), description="To whom it is made: Allies, Ukraine.")
@@ -71,6 +73,8 @@ class AgendaItem(Item):
     """One item."""
 
     bare: ClassVar[str | None] = "title"
+    public: ClassVar[tuple[str, ...]] = ("time", "day", "title", "numbered", "venue", "points")
+    in_confidence: ClassVar[tuple[str, ...]] = ("lead", "purpose", "press", "papers", "lines")
 
     time: Maybe[TimeSpan] | None = Field(None, description="When: 9am to 11am, or 09:00 to 11:00.")
     day: Maybe[Day] | None = Field(None, description="On which day, when there are several.")

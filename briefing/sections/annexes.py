@@ -18,6 +18,7 @@ class Annex(Item):
     """One annex."""
 
     bare: ClassVar[str | None] = "title"
+    public: ClassVar[tuple[str, ...]] = ("title", "text", "file")
 
     letter: str | None = Field(None, max_length=3, description="Its letter; A, B, C by order if left out.")
     title: Words = Field(description="What it is.")

@@ -17,6 +17,8 @@ from briefing.values import Maybe, OneOrMany, When, Words
 class Event(Item):
     """One entry of the timeline."""
 
+    public: ClassVar[tuple[str, ...]] = ("date", "text")
+
     pair: ClassVar[tuple[str, str] | None] = ("date", "text")
 
     date: Maybe[When] = Field(description="When; TODO where the day is not known.")
@@ -27,6 +29,7 @@ class Background(Item):
     """What stands behind the event."""
 
     bare: ClassVar[str | None] = "may_use"
+    public: ClassVar[tuple[str, ...]] = ("scene_setter", "may_use", "timeline")
 
     scene_setter: Words | None = Field(None, description="How things stand, in a paragraph.")
     may_use: OneOrMany[Words] = Field((), description="What may be used freely.")

@@ -18,6 +18,7 @@ class Contact(Item):
     """One person or desk that answers."""
 
     bare: ClassVar[str | None] = "name"
+    public: ClassVar[tuple[str, ...]] = ("name", "role", "telephone", "email", "hours")
 
     name: Words = Field(description="Who answers: a name, a team or a desk.")
     role: Words | None = Field(None, description="What for, or in what capacity.")

@@ -31,6 +31,7 @@ from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.values import Day, Days, Period, Todo, Zone, key_form, nearest
 
 REFERENCE_UNKNOWN = "BRF060"
+REFERENCE_LEFT_OUT = "BRF261"
 REFERENCE_TO_ANOTHER_KIND = "BRF061"
 ID_TWICE = "BRF062"
 ADDRESS_REFUSED = "BRF063"
@@ -87,6 +88,10 @@ class Index:
     by_name: dict[str, list[Target]] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
+    absent: frozenset[str] = frozenset()
+    """Names of what this edition leaves out, in the form in which they are looked up."""
+    opaque: bool = False
+    """Whether anchors tell nothing but the kind of an item: ids are the author's own words."""
 
     def add(self, kind: SectionKind, named: Iterable[Named], *, drawn: bool = True) -> list[Target]:
         """Take up the items of a section; ids that the author gave must differ from all others.
@@ -100,7 +105,7 @@ class Index:
         given = None if Todo.read(given) else given
         name = slug(given or inline.clean(one.title)) or slug(one.handle)
         target = Target(
-            self.anchor(f"{one.prefix}-{name}") if drawn else "",
+            self.anchor(one.prefix if self.opaque else f"{one.prefix}-{name}") if drawn else "",
             one.handle or one.title,
             one.spoken or one.handle or one.title,
             kind,
@@ -146,6 +151,10 @@ class Index:
         found = self.by_name.get(key_form(name)) or self.by_name.get(key_form(slug(name)), [])
         return next((target for target in found if not kinds or target.kind in kinds), None)
 
+    def leaves_out(self, name: str) -> bool:
+        """Whether a name means something that this edition leaves out."""
+        return bool(self.absent) and (key_form(name) in self.absent or key_form(slug(name)) in self.absent)
+
 
 # ------------------------------------------------------------------------------------------ context
 
@@ -166,6 +175,8 @@ class Context:
     dates: Days | None = None
     """When the event is."""
     zone: Zone | Todo | None = None
+    outside: bool = False
+    """Whether these readers are outside the house: they are not told how far a thing may travel."""
     _path: SourcePath = ()
 
     def under(self, steps: int = 1) -> Context:
@@ -326,7 +337,9 @@ class Context:
     def resolve(self, name: str, path: SourcePath, kinds: Sequence[str] = ()) -> Target | None:
         """Return what an id means; where it means nothing, say so and name the nearest."""
         found = self.index.find(name, kinds)
-        if found is None:
+        if found is None and self.index.leaves_out(name):
+            self._say_left_out(name, path)
+        elif found is None:
             other = self.index.find(name)
             self.problems.append(
                 _wrong_kind(name, other, path) if other else self._unknown(name, path, kinds)
@@ -363,7 +376,9 @@ class Context:
 
     def known(self, names: Sequence[str], kinds: Sequence[str] = ()) -> bool:
         """Whether every name is an id."""
-        return bool(names) and all(self.index.find(name, kinds) for name in names)
+        return bool(names) and all(
+            self.index.find(name, kinds) or self.index.leaves_out(name) for name in names
+        )
 
     def ids_or_words(
         self, texts: Sequence[str] | str | None, path: SourcePath, kinds: Sequence[str] = ()
@@ -417,6 +432,9 @@ class Context:
     def speaker(self, text: str | None, path: SourcePath) -> Inlines:
         """Return a name, or the full name of the person whose id or name it is, as a link to the entry."""
         target = self.index.find(text, ("people",)) if text else None
+        if text and target is None and " " not in text and self.index.leaves_out(text):
+            self._say_left_out(text, path)
+            return ()
         if target is None:
             return self.ids_or_words(text, path, ("people",))
         words = self.words(target.words)
@@ -455,6 +473,17 @@ class Context:
             for targets in self.index.by_name.values()
             for target in targets
             if not kinds or target.kind in kinds
+        )
+
+    def _say_left_out(self, name: str, path: SourcePath) -> None:
+        self.problems.append(
+            Diagnostic(
+                REFERENCE_LEFT_OUT,
+                f"“{name[:60]}” is left out of this edition, so the reference to it is not shown",
+                help="see that the words still stand without it",
+                severity=Severity.WARNING,
+                path=path,
+            )
         )
 
     def _unknown(self, name: str, path: SourcePath, kinds: Sequence[str]) -> Diagnostic:
@@ -499,6 +528,8 @@ class Context:
         ``always`` says "Internal" too, which is otherwise left to be understood.
         """
         said: list[Inlines] = []
+        if self.outside:
+            return ()
         if item.say_to:
             said.append(self.filled(self.labels.say_to, whom=self.names(item.say_to)))
         if isinstance(item.usable, Todo):

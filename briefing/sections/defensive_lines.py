@@ -19,6 +19,7 @@ class DefensiveLine(Item):
     """One attack and its answer."""
 
     bare: ClassVar[str | None] = "reply"
+    public: ClassVar[tuple[str, ...]] = ("attack", "reply", "points", "facts")
 
     attack: Words | None = Field(None, description="What is said against us.")
     reply: Words = Field(description="What we say to it.")

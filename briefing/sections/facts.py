@@ -19,6 +19,8 @@ class Fact(Item):
     """One fact."""
 
     bare: ClassVar[str | None] = "statement"
+    public: ClassVar[tuple[str, ...]] = ("statement", "value", "unit", "qualifier", "base", "as_of", "source")
+    in_confidence: ClassVar[tuple[str, ...]] = ("checked_on",)
 
     statement: Words = Field(description="The fact in a sentence.")
     value: Words | None = Field(None, description="Its figure: 2.5, 430000.")

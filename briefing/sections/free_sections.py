@@ -21,6 +21,7 @@ class NumberedParagraph(Item):
     """One numbered paragraph, which others can refer to by its id."""
 
     bare: ClassVar[str | None] = "text"
+    public: ClassVar[tuple[str, ...]] = ("text",)
 
     text: Words = Field(description="The paragraph; bullets may follow it.")
 
@@ -29,6 +30,7 @@ class Remark(Item):
     """A note, cited from the text as ``^id``."""
 
     bare: ClassVar[str | None] = "text"
+    public: ClassVar[tuple[str, ...]] = ("text",)
 
     text: Words = Field(description="The note.")
 
@@ -43,6 +45,8 @@ CellText: TypeAlias = Annotated[Words, BeforeValidator(_blank)]
 
 class TableData(Model):
     """A table of texts."""
+
+    public: ClassVar[tuple[str, ...]] = ("caption", "summary", "header", "rows", "row_headers")
 
     caption: Words | None = Field(None, description="What the table shows; printed above it.")
     summary: Words | None = Field(
@@ -74,6 +78,15 @@ class FreeSection(Item):
     """A section under a heading of the author's own."""
 
     bare: ClassVar[str | None] = "text"
+    public: ClassVar[tuple[str, ...]] = (
+        "heading",
+        "text",
+        "numbered",
+        "paragraphs",
+        "table",
+        "notes",
+        "sections",
+    )
 
     heading: Words | None = Field(None, description="Its heading.")
     text: Words | None = Field(None, description="Paragraphs, bullets and numbered points.")

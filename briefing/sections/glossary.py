@@ -17,6 +17,8 @@ from briefing.values import OneOrMany, Words
 class Term(Item):
     """One term and what it means."""
 
+    public: ClassVar[tuple[str, ...]] = ("term", "meaning")
+
     pair: ClassVar[tuple[str, str] | None] = ("term", "meaning")
 
     term: Words = Field(description="The acronym or term.")

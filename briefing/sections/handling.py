@@ -18,6 +18,8 @@ class HandlingStep(Item):
     """One thing to be done or minded."""
 
     bare: ClassVar[str | None] = "text"
+    public: ClassVar[tuple[str, ...]] = ("text",)
+    in_confidence: ClassVar[tuple[str, ...]] = ("due",)
 
     text: Words = Field(description="What is to be done, or minded.")
     owner: Words | None = Field(None, description="Who does it: a person's id or a name.")

@@ -18,6 +18,8 @@ class KeyMessage(Item):
     """One message: a sentence or two that can be said aloud."""
 
     bare: ClassVar[str | None] = "text"
+    public: ClassVar[tuple[str, ...]] = ("text", "facts")
+    in_confidence: ClassVar[tuple[str, ...]] = ("lines",)
 
     text: Words = Field(description="The message, as it can be said.")
     facts: Names = Field((), description="Ids of the facts that it rests on.")

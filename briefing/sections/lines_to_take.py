@@ -40,6 +40,8 @@ class LineToTake(Item):
     """One line: a sentence that can be said aloud, and what stands behind it."""
 
     bare: ClassVar[str | None] = "top_line"
+    public: ClassVar[tuple[str, ...]] = ("topic", "top_line", "points", "facts", "source", "on_the_record")
+    in_confidence: ClassVar[tuple[str, ...]] = ("valid_from", "valid_until", "redirect_to")
 
     topic: Words | None = Field(None, description="What it is about, in a few words.")
     posture: Maybe[Posture] = Field(
@@ -129,6 +131,8 @@ def _role(line: LineToTake) -> str:
 
 def _tag(line: LineToTake, context: Context) -> Inlines:
     """The posture in words. It is part of the heading, so that it is heard as well as seen."""
+    if context.outside:
+        return ()
     if isinstance(line.posture, Todo):
         return context.shown(line.posture)
     return (Text(line.posture.value.capitalize(), role=f"tag.{line.posture.role}"),)

@@ -19,6 +19,8 @@ class Objective(Item):
     """One aim."""
 
     bare: ClassVar[str | None] = "outcome"
+    public: ClassVar[tuple[str, ...]] = ("outcome",)
+    in_confidence: ClassVar[tuple[str, ...]] = ("priority",)
 
     outcome: Words = Field(description="What will be so afterwards.")
     test_of_success: Words | None = Field(None, description="How we shall know that it succeeded.")

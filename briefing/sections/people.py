@@ -18,6 +18,8 @@ class Person(Item):
     """One person, as the reader needs to know them."""
 
     bare: ClassVar[str | None] = "name"
+    public: ClassVar[tuple[str, ...]] = ("name", "honorific", "post_nominals", "role", "organisation")
+    in_confidence: ClassVar[tuple[str, ...]] = ("since", "pronunciation", "languages", "biography")
 
     name: Words = Field(description="The name, without honorific.")
     honorific: Words | None = Field(None, description="What stands before the name: HE, Dr, Rt Hon.")

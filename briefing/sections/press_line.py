@@ -18,6 +18,7 @@ class PressLine(Item):
     """What is said to the press."""
 
     bare: ClassVar[str | None] = "before"
+    public: ClassVar[tuple[str, ...]] = ("before", "after", "embargo", "contact")
 
     before: Words | None = Field(None, description="What may be said before the event.")
     after: Words | None = Field(None, description="What may be said after it; finished when it is over.")

@@ -26,6 +26,7 @@ class Supplementary(Item):
     """A question that follows from the answer."""
 
     bare: ClassVar[str | None] = "question"
+    public: ClassVar[tuple[str, ...]] = ("question", "answer", "facts")
 
     question: Words = Field(description="The question.")
     answer: Words | None = Field(None, description="The answer, as it can be said.")
@@ -36,6 +37,8 @@ class Question(Item):
     """One question and its answer."""
 
     bare: ClassVar[str | None] = "question"
+    public: ClassVar[tuple[str, ...]] = ("theme", "question", "answer", "facts", "supplementaries")
+    in_confidence: ClassVar[tuple[str, ...]] = ("lines",)
 
     theme: Words | None = Field(None, description="Questions of one theme stand together, under its name.")
     question: Words = Field(description="The question, as it will be put.")

@@ -33,6 +33,16 @@ class Quote(Item):
     """Somebody's words. They are never altered: no check or edition rewords them."""
 
     bare: ClassVar[str | None] = "text"
+    public: ClassVar[tuple[str, ...]] = (
+        "text",
+        "speaker",
+        "role",
+        "date",
+        "source",
+        "status",
+        "extent",
+        "top_lines",
+    )
 
     text: OneOrMany[Words] = Field(
         min_length=1, description="The words, without quotation marks; one or more paragraphs."

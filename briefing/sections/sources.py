@@ -18,6 +18,8 @@ class Source(Item):
     """One document, speech or data set."""
 
     bare: ClassVar[str | None] = "title"
+    public: ClassVar[tuple[str, ...]] = ("title", "publisher", "date", "address")
+    in_confidence: ClassVar[tuple[str, ...]] = ("note",)
 
     title: Words = Field(description="What it is called.")
     publisher: Words | None = Field(None, description="Who issued it.")

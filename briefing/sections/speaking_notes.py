@@ -22,6 +22,8 @@ class SpeakingNote(Item):
     """One intervention, speech or statement."""
 
     bare: ClassVar[str | None] = "text"
+    public: ClassVar[tuple[str, ...]] = ("title", "text", "check_against_delivery")
+    in_confidence: ClassVar[tuple[str, ...]] = ("minutes",)
 
     title: Words | None = Field(None, description="What it is for: opening remarks.")
     text: Words = Field(description="The words, as they are to be said.")

@@ -1,0 +1,72 @@
+"""Audiences: whom an edition is for, and what may reach them. Data in ``templates/editions/``, a style, or a pack."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import ClassVar
+
+from pydantic import Field
+
+from briefing.item import Model, Usable
+from briefing.resources import template_files
+from briefing.values import Names, Words, key_form
+
+RELEASED = "released"
+"""Stands for the marking that a scheme gives to what is released to all."""
+
+
+class Audience(Model):
+    """A rule over what each item says of how far it may travel."""
+
+    title: Words | None = Field(None, description="What the record calls the edition: Public.")
+    usable: Usable = Field(
+        Usable.INTERNAL, description="What reaches these readers: public, in confidence, or internal for all."
+    )
+    say_to: Names = Field(
+        (),
+        description="Names in say_to that mean these readers; an item that names others alone is left out.",
+    )
+    sections: Names = Field(
+        (), description="The sections of the edition, in order; all of the pack if left out."
+    )
+    leave_out: Names = Field((), description="Sections that these readers never get.")
+    withhold: bool = Field(
+        default=False, description="yes to leave out what may be withheld under freedom of information."
+    )
+    redact: bool = Field(
+        default=False, description="yes to put a gap with its ground where something is withheld."
+    )
+    foreign: bool = Field(default=False, description="yes for readers of foreign governments and bodies.")
+    marking: str | None = Field(
+        None, description="The edition's own marking, or released; the pack's if left out."
+    )
+
+    @property
+    def outside(self) -> bool:
+        """Whether it leaves the house, so that only fields that may travel are kept."""
+        return self.usable is not Usable.INTERNAL
+
+    def means(self, name: str) -> bool:
+        """Whether a name in ``say_to`` means these readers."""
+        return key_form(name) in {key_form(own) for own in self.say_to}
+
+
+class NamedAudience(Audience):
+    """An edition that a pack describes itself."""
+
+    bare: ClassVar[str | None] = None
+
+    name: str = Field(description="The name after --edition.")
+
+
+@lru_cache(maxsize=1)
+def packaged() -> dict[str, Audience]:
+    """Return the audiences that the package carries, by name."""
+    from briefing.source import read_model
+
+    found = {}
+    for name, path in template_files("editions").items():
+        read = read_model(Audience, path.read_bytes(), f"editions/{path.name}", folder=path.parent)
+        assert read.value is not None, [problem.message for problem in read.diagnostics]
+        found[name] = read.value
+    return found

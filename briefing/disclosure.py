@@ -1,0 +1,61 @@
+"""Whether something may be disclosed: yes, no, or after a date, with the ground for withholding it until then."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic_core import PydanticCustomError
+
+from briefing.moments import Day
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What was decided: ``yes``, ``no, section 27``, ``after 3 April 2030, section 35``."""
+
+    allowed: bool
+    ground: str = ""
+    after: date | None = None
+    """The last day on which it is withheld."""
+
+    @classmethod
+    def read(cls, text: str) -> Disclosure:
+        """Return what a text says; a text that is none of the three is a ground. Raises ValueError for no date."""
+        words = " ".join(text.split())
+        first, _, rest = words.partition(",")
+        match first.casefold().split():
+            case ["yes"]:
+                return cls(allowed=True)
+            case ["no"]:
+                return cls(allowed=False, ground=rest.strip())
+            case ["after", *_]:
+                return cls(allowed=False, ground=_ground(words), after=_date(words))
+            case _:
+                return cls(allowed=False, ground=words)
+
+    def on(self, day: date | None) -> bool:
+        """Whether it may be disclosed on a day; without a day, what waits for a date may not."""
+        return self.allowed or (self.after is not None and day is not None and day > self.after)
+
+
+_AFTER = re.compile(
+    r"after\s+((?:\w+\s+)?\d{1,2}\s+\w+\s+\d{4}|\d{4}-\d{2}-\d{2})\s*,?\s*(.*)", re.IGNORECASE
+)
+
+
+def _date(words: str) -> date:
+    found = _AFTER.fullmatch(words)
+    try:
+        day = Day.read(found[1]) if found else None
+    except PydanticCustomError as error:
+        raise ValueError(str(error)) from error
+    if day is None:
+        raise ValueError("no date")
+    return day.date
+
+
+def _ground(words: str) -> str:
+    found = _AFTER.fullmatch(words)
+    return found[2].strip() if found else ""
