@@ -57,7 +57,7 @@ UNPRINTED = {
     ("Pack", "checks"): "what is checked",
     ("Pack", "profile"): "how the reader wants it checked",
     ("Clearance", "words"): "the fingerprint that briefing clear writes",
-    ("Pack", "marking_scheme"): "by which rules the marking is read",
+    ("Pack", "editions"): "for whom it is made; tried in test_edition.py",
     ("Pack", "outline"): "where sections stand; tried in test_compose.py",
     ("Copy", "copies"): "one copy goes without saying: tried with seven",
 }
