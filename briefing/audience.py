@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import ClassVar
 
 from pydantic import Field
 
 from briefing.item import Model, Usable
-from briefing.resources import template_files
 from briefing.values import Names, Words, key_form
 
 RELEASED = "released"
@@ -57,16 +55,3 @@ class NamedAudience(Audience):
     bare: ClassVar[str | None] = None
 
     name: str = Field(description="The name after --edition.")
-
-
-@lru_cache(maxsize=1)
-def packaged() -> dict[str, Audience]:
-    """Return the audiences that the package carries, by name."""
-    from briefing.source import read_model
-
-    found = {}
-    for name, path in template_files("editions").items():
-        read = read_model(Audience, path.read_bytes(), f"editions/{path.name}", folder=path.parent)
-        assert read.value is not None, [problem.message for problem in read.diagnostics]
-        found[name] = read.value
-    return found

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from briefing.audience import Audience, packaged
+from briefing.audience import Audience
 from briefing.diagnostics import Diagnostic
 from briefing.disclosure import Disclosure
 from briefing.item import Item, Model, Usable
+from briefing.resources import template_files
 from briefing.sections.context import Index
 from briefing.traversal import models, values
 from briefing.values import Day, Days, Todo, key_form, nearest
@@ -58,6 +60,19 @@ class Edition:
     def title(self) -> str:
         """What the record and the file's properties call it."""
         return self.audience.title or self.name.capitalize()
+
+
+@lru_cache(maxsize=1)
+def packaged() -> dict[str, Audience]:
+    """Return the audiences that the package carries, by name."""
+    from briefing.source import read_model
+
+    found = {}
+    for name, path in template_files("editions").items():
+        read = read_model(Audience, path.read_bytes(), f"editions/{path.name}", folder=path.parent)
+        assert read.value is not None, [problem.message for problem in read.diagnostics]
+        found[name] = read.value
+    return found
 
 
 def audience_of(name: str, pack: Head, styles: Mapping[str, Audience]) -> Audience | Diagnostic:

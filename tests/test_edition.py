@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 import yaml
 
-from briefing.audience import packaged
 from briefing.build import Built, build
 from briefing.disclosure import Disclosure
+from briefing.edition import packaged
 from briefing.leaks import Needles, leaks
 from briefing.sections.lines_to_take import LineToTake
 from briefing.sections.people import Person
