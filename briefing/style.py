@@ -158,6 +158,9 @@ class PageData(Model):
         None, description="Baseline of the title and page number from the bottom edge."
     )
     two_sided: bool | None = Field(None, description="Inner and outer margins change sides.")
+    notes_at_foot: bool | None = Field(
+        None, description="In the PDF, sources stand also at the foot of each page that cites them."
+    )
 
 
 class StyleFile(Model):
@@ -269,6 +272,7 @@ class Page:
     marking_bottom: float = 28.35
     foot: float = 45.35
     two_sided: bool = False
+    notes_at_foot: bool = False
 
     @property
     def text_width(self) -> float:
@@ -558,7 +562,15 @@ def _page(page: Page, said: PageData) -> Page:
     }
     if said.two_sided is not None:
         changes["two_sided"] = said.two_sided
+    if said.notes_at_foot is not None:
+        changes["notes_at_foot"] = said.notes_at_foot
     return replace(page, size=said.size or page.size, width=width, height=height, **changes)
 
 
-_PAGE_MILLIMETRES = {f.name for f in fields(Page)} - {"size", "width", "height", "two_sided"}
+_PAGE_MILLIMETRES = {f.name for f in fields(Page)} - {
+    "size",
+    "width",
+    "height",
+    "two_sided",
+    "notes_at_foot",
+}

@@ -18,6 +18,8 @@ from briefing.document import (
     Link,
     List,
     ListItem,
+    Note,
+    NoteReference,
     PageReference,
     Paragraph,
     Section,
@@ -214,6 +216,46 @@ def test_section_begins_on_a_right_hand_page_when_printed_on_two_sides() -> None
 def test_first_section_that_starts_a_page_leaves_none_empty() -> None:
     layout = lay_out(document(Section((paragraph("only"),), starts="page")), DEFAULT)
     assert len(layout.pages) == 1
+
+
+def test_last_page_takes_from_the_one_before_rather_than_stand_all_but_empty() -> None:
+    for more in range(1, 9):
+        blocks = [Section((filler(more),), starts="page"), Section((paragraph("next"),), starts="page")]
+        layout = lay_out(document(*blocks), DEFAULT)
+        assert len(layout.pages) == 3
+        before, last = (page.lines for page in layout.pages[:2])
+        assert len(last) >= 6
+        assert len(before) >= 20
+        assert [line.text for line in before + last] == [str(at) for at in range(len(before + last))]
+
+
+def test_last_page_stays_when_all_of_it_belongs_together() -> None:
+    card = documents.card(1, "proactive", "Topic", points=3)
+    layout = lay_out(filled(4, Group((card, paragraph(WORDS * 3)), "card.proactive")), DEFAULT)
+    assert len(layout.pages) == 2
+    assert len(layout.pages[0].lines) > 20
+
+
+def filler(more: int) -> Group:
+    """Lines that fill a page and so many lines of the next."""
+    per_page = int((DEFAULT.page.height - DEFAULT.page.top - DEFAULT.page.bottom) / 16)
+    return Group(tuple(paragraph(str(at), "line.status") for at in range(per_page + more)), "body")
+
+
+def test_sources_stand_at_the_foot_of_the_pages_that_cite_them() -> None:
+    house = replace(DEFAULT, page=replace(DEFAULT.page, notes_at_foot=True), _resolved={})
+    cite = Paragraph((Text(WORDS * 2), NoteReference("source-1", "S1")))
+    note = Note(text("A press release " * 12), "source-1", "S1")
+    layout = lay_out(document(*[paragraph(WORDS)] * 8, cite, *[paragraph(WORDS)] * 9, note), house)
+    (page,) = [page for page in layout.pages if page.repeated]
+    assert page.number == leaf_of(layout, "S1").lines[-1].page + 1
+    words = [line.text for line in page.repeated]
+    assert words[0] == "S1"
+    assert " ".join(words[1:]) == ("A press release " * 12).strip()
+    highest = max(line.y for line in page.repeated)
+    assert all(line.y > highest + 13 for line in page.lines)
+    assert all(line.y > house.page.bottom for line in page.repeated)
+    assert sum(leaf.block is note for leaf in layout.flow) == 2  # read where it stands, once
 
 
 # ------------------------------------------------------------------------------------------- labels

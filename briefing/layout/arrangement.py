@@ -20,8 +20,10 @@ from briefing.document import (
     Table,
     Text,
     list_label,
+    walk,
 )
-from briefing.layout.flow import Flow
+from briefing.layout.flow import Flow, drop
+from briefing.layout.foot import FootNote
 from briefing.layout.model import Leaf, Line, Part, PlacedImage
 from briefing.layout.strips import Side, Strip, Tie
 from briefing.layout.tables import arrange_table
@@ -52,9 +54,21 @@ class Arrangement(Flow):
 
     def document(self, blocks: tuple[Block, ...], width: float) -> None:
         """Arrange a whole document, and put on pages what is arranged: strips never stand in memory for long."""
+        if self.style.page.notes_at_foot:
+            notes = (block for block in walk(blocks) if isinstance(block, Note))
+            self._pages.notes = {note.anchor: self._foot_note(note, width) for note in notes}
         self._flow(blocks, width)
         self.flush()
         self._pages.take(self.strips, self.sides)
+        self._pages.close()
+
+    def _foot_note(self, note: Note, width: float) -> FootNote:
+        look = self.style.look(f"{note.role}.foot")
+        self.typesetter.path = note.source
+        label = self.typesetter.lines((Text(note.label),), look, width, label=self.style.label(look.role))
+        lines = self.typesetter.lines(note.inlines, look, width - look.label)
+        placed = [(line.runs, look.label, drop(look) + look.leading * at) for at, line in enumerate(lines)]
+        return FootNote(((label[0].runs, 0.0, drop(look)), *placed), look.leading * len(lines) + look.after)
 
     def _flow(self, blocks: tuple[Block, ...], width: float) -> None:
         for block in blocks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.document import PageReference
+from briefing.document import NoteReference, PageReference, Text
 from briefing.layout.model import Leaf, Line, Part, Rule
 from briefing.layout.strips import Side, Strip, Tie
 from briefing.layout.typesetting import PAGE_NUMBER, Typesetter
@@ -89,7 +89,7 @@ class Flow:
             self.beside.append((placed[0], look))
             return
         for line in placed:
-            line.drop = _drop(look)
+            line.drop = drop(look)
             self.add(_height(look, line.runs), (line,)).tie = Tie.LINES
 
     def flush(self) -> None:
@@ -97,7 +97,7 @@ class Flow:
         if self.beside:
             look = self.beside[-1][1]
             strip = self.add(look.leading)
-            strip.lines = self._join(_drop(look))
+            strip.lines = self._join(drop(look))
 
     def _join(self, drop: float) -> tuple[Line, ...]:
         waiting, self.beside = self.beside, []
@@ -121,16 +121,20 @@ class Flow:
         placed: list[Line] = []
         leaf = Leaf(block, part, placed)
         self.leaves.append(leaf)
-        drop, leading, add = _drop(look), look.leading, self.add
+        down, leading, add = drop(look), look.leading, self.add
         start = len(self.strips)
-        rich = len(lines[0].runs) > 1 or not lines[0].runs or len(inlines) != 1
+        rich = len(inlines) != 1 or type(inlines[0]) is not Text or len(lines[0].runs) != 1
         for runs, wide, space in lines:
-            line = Line(runs, x + shift + _aligned(look, width - shift - wide), drop, space=space)
+            line = Line(runs, x + shift + _aligned(look, width - shift - wide), down, space=space)
             shift = 0.0
             placed.append(line)
             strip = add(_height(look, runs) if rich else leading, (line,))
             if self.beside:
-                strip.lines = (*self._join(drop), line)
+                strip.lines = (*self._join(down), line)
+            if rich:
+                strip.notes = tuple(
+                    run.inline.target for run in runs if isinstance(run.inline, NoteReference)
+                )
         self._tie_lines(start, look)
         if rich and any(type(inline) is PageReference for inline in inlines):
             self.references.extend((line, None) for line in placed)
@@ -164,7 +168,7 @@ def _numbered(run: Run, spots: dict[str, Spot]) -> Run:
     return run._replace(text=text, width=run.ink.face.widths[text] * run.ink.size)
 
 
-def _drop(look: Look) -> float:
+def drop(look: Look) -> float:
     """From the top of a line down to its baseline, with half of the leading above the type, as Arial sits in it."""
     return (look.leading + (ASCENT - DESCENT) * look.size) / 2
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.layout.foot import SEPARATION, FootNote, place_notes
 from briefing.layout.model import Line, Page, PlacedHeading, Rule, Spot
 from briefing.layout.strips import Side, Strip, Tie
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefing.style import Page as Sheet
+
+LEAST = 0.15
+"""Share of a page that the last one before a new beginning takes up; less is filled from the page before."""
+ENOUGH = 0.5
+"""Share of a page that has to stay on the page before."""
 
 
 class Pages:
@@ -16,6 +24,8 @@ class Pages:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
+        self.notes: dict[str, FootNote] = {}
+        """Notes by anchor, where the style wants them at the foot of the pages that cite them."""
         self.top = sheet.height - sheet.top
         self.room = self.top - sheet.bottom
         self.pages: list[Page] = []
@@ -23,64 +33,61 @@ class Pages:
         self.headings: list[PlacedHeading] = []
         self.y = 0.0
         self.empty = True
+        self._cited: dict[str, None] = {}
+        self._raised = 0.0
+        """How much of the page's foot is left free, so that the next one has more to hold."""
+        self._sided: set[int] = set()
+        """Indexes of pages on which the sides of boxes are drawn already."""
+        self._recent: tuple[list[Strip], list[Strip]] = ([], [])
+        """What stands on the page before, if nothing began anew since, and on this one."""
         self.turn()
 
     def take(self, strips: list[Strip], sides: list[Side]) -> None:
         """Put strips on pages, the last of them tied to nothing; then draw the sides that stand beside them."""
-        for start, end in _chunks(strips, 0, len(strips), Tie.TOGETHER):
-            self.chunk(strips, start, end, Tie.TOGETHER)
+        self._all(strips)
         for side in sides:
             self._side(side, strips)
 
+    def close(self) -> None:
+        """End the last page."""
+        self._balance()
+        self._end()
+
+    # ------------------------------------------------------------------------------------- pages
+
     def turn(self) -> None:
-        """Begin a page."""
+        """End a page and begin the next."""
+        self._end()
         sheet, number = self.sheet, len(self.pages) + 1
         left = sheet.outer if sheet.two_sided and number % 2 == 0 else sheet.inner
         self.page = Page(number, left)
         self.pages.append(self.page)
         self.y, self.empty = self.top, True
+        self._raised = 0.0
+        self._recent = (self._recent[1], [])
 
-    def chunk(self, strips: list[Strip], start: int, end: int, tie: Tie) -> None:
-        """Place strips that belong together: here, else on the next page, else cut at weaker ties."""
-        first = strips[start]
-        if first.starts:
-            self._start(first.starts)
-        bottom = self.sheet.bottom - 0.01
-        height = sum([strip.height + strip.gap for strip in strips[start:end]])
-        if self.y - height + (first.gap if self.empty else 0.0) >= bottom:
-            for strip in strips[start:end]:
-                self.place(strip)
-            return
-        repeated = sum(strip.height for strip in first.header)
-        if height - first.gap + repeated <= self.room + 0.01:
-            self._next(first)
-            for strip in strips[start:end]:
-                self.place(strip)
-        elif end - start > 1:
-            # The weakest ties give first, so that as few as possible do.
-            weaker = Tie(tie + 1) if tie < Tie.FIRM else None
-            parts = (
-                [(at, at + 1) for at in range(start, end)]
-                if weaker is None
-                else _chunks(strips, start, end, weaker)
-            )
-            for part in parts:
-                self.chunk(strips, *part, weaker or Tie.FIRM)
-        else:
-            if not self.empty:
-                self._next(first)
-            self.place(first)
+    def _end(self) -> None:
+        number = len(self.pages)
+        here = [anchor for anchor in self._cited if self.spots.get(anchor, Spot(0, 0)).page != number]
+        if here:  # a note that stands on the page itself needs no second place there
+            place_notes(self.page, [self.notes[anchor] for anchor in here], self.sheet.bottom)
+        self._cited = {}
 
     def _start(self, what: str) -> None:
         if not self.empty:
+            self._balance()
             self.turn()
         if what == "right-hand page" and self.sheet.two_sided and self.page.number % 2 == 0:
             self.turn()
+        self._recent = ([], [])
 
     def _next(self, first: Strip) -> None:
-        if self.empty:
-            return
-        self.turn()
+        """Begin a page that goes on with this strip, under the header row of its table."""
+        if not self.empty:
+            self.turn()
+            self._head(first)
+
+    def _head(self, first: Strip) -> None:
         for strip in first.header:
             self._repeat(strip)
         self.y -= first.resumes if first.header else 0.0
@@ -95,7 +102,74 @@ class Pages:
         self.y -= strip.height
         self.empty = False
 
-    def place(self, strip: Strip) -> None:
+    def _balance(self) -> None:
+        """Fill up a last page that holds next to nothing with what stood at the foot of the page before."""
+        (before, last), number = self._recent, self.page.number
+        missing = LEAST * self.room - (self.top - self.y)
+        if not before or missing <= 0 or self._sided.intersection((number - 1, number - 2)):
+            return
+        strips = [*before, *last]
+        self._again(number - 1, strips, missing)
+        stays = self._recent[0]
+        if self.page.number != number or self.top - stays[-1].top + stays[-1].height < ENOUGH * self.room:
+            self._again(number - 1, strips, 0.0)
+
+    def _again(self, number: int, strips: list[Strip], raised: float) -> None:
+        """Place strips once more from this page on, whose foot is to be left free as far as ``raised``."""
+        del self.pages[number - 1 :]
+        self.headings = [placed for placed in self.headings if placed.spot.page < number]
+        self.spots = {anchor: spot for anchor, spot in self.spots.items() if spot.page < number}
+        self._cited = {}
+        self.turn()
+        self._raised, self._recent = raised, ([], [])
+        self._head(strips[0])
+        self._all(strips)
+
+    # ------------------------------------------------------------------------------------ strips
+
+    def _all(self, strips: list[Strip]) -> None:
+        for start, end in _chunks(strips, 0, len(strips), Tie.TOGETHER):
+            self._chunk(strips, start, end, Tie.TOGETHER)
+
+    def _chunk(self, strips: list[Strip], start: int, end: int, tie: Tie) -> None:
+        """Place strips that belong together: here, else on the next page, else cut at weaker ties."""
+        first, together = strips[start], strips[start:end]
+        if first.starts:
+            self._start(first.starts)
+        height = sum([strip.height + strip.gap for strip in together])
+        bottom = self.sheet.bottom + self._raised - 0.01
+        if self.notes:
+            bottom += self._foot({*self._cited, *_cited(together)})
+        if self.y - height + (first.gap if self.empty else 0.0) >= bottom:
+            for strip in together:
+                self._place(strip)
+            return
+        repeated = sum(strip.height for strip in first.header)
+        foot = self._foot(set(_cited(together))) if self.notes else 0.0
+        if height - first.gap + repeated + foot <= self.room + 0.01:
+            self._next(first)
+            for strip in together:
+                self._place(strip)
+        elif end - start > 1:
+            # The weakest ties give first, so that as few as possible do.
+            weaker = Tie(tie + 1) if tie < Tie.FIRM else None
+            parts = (
+                [(at, at + 1) for at in range(start, end)]
+                if weaker is None
+                else _chunks(strips, start, end, weaker)
+            )
+            for part in parts:
+                self._chunk(strips, *part, weaker or Tie.FIRM)
+        else:
+            self._next(first)
+            self._place(first)
+
+    def _foot(self, anchors: set[str]) -> float:
+        """Height of the notes at a page's foot."""
+        heights = [self.notes[anchor].height for anchor in anchors if anchor in self.notes]
+        return sum(heights) + SEPARATION if heights else 0.0
+
+    def _place(self, strip: Strip) -> None:
         """Put a strip at the foot of what stands on the page, whether it fits or not."""
         if not self.empty:
             self.y -= strip.gap
@@ -114,6 +188,10 @@ class Pages:
             self.spots.setdefault(anchor, Spot(page.number, top))
         if strip.heading is not None:
             self.headings.append(PlacedHeading(strip.heading, Spot(page.number, top)))
+        for anchor in strip.notes:
+            if anchor in self.notes:
+                self._cited[anchor] = None
+        self._recent[1].append(strip)
         self.y = top - strip.height
 
     def _rules(self, strip: Strip) -> None:
@@ -128,9 +206,14 @@ class Pages:
             known = by_page.get(strip.page)
             by_page[strip.page] = (known[0] if known else top, bottom)
         rule = side.rule
+        self._sided.update(by_page)
         for page, (top, bottom) in by_page.items():
             upright = Rule(side.x, top, side.x, bottom, rule.width, rule.colour, rule.dashed)
             self.pages[page].rules.append(upright)
+
+
+def _cited(strips: Iterable[Strip]) -> list[str]:
+    return [anchor for strip in strips for anchor in strip.notes]
 
 
 def _chunks(strips: list[Strip], start: int, end: int, tie: Tie) -> list[tuple[int, int]]:

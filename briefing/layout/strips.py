@@ -36,6 +36,7 @@ class Strip:
         "height",
         "image",
         "lines",
+        "notes",
         "page",
         "resumes",
         "rules",
@@ -61,6 +62,8 @@ class Strip:
         """Space between a repeated header row and this strip, which goes on with a row begun before."""
         self.starts = ""
         """``page`` or ``right-hand page``: begins one, whatever stands before."""
+        self.notes: tuple[str, ...] = ()
+        """Anchors of the notes that its words cite."""
         self.page = 0
         self.top = 0.0
 

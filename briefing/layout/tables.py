@@ -124,6 +124,7 @@ class _Rows:
         for column in columns:
             for y, strip in column:
                 anchors += strip.anchors
+                band.notes += strip.notes
                 heading = heading or strip.heading
                 down = y - start + top
                 for line in strip.lines:
