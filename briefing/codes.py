@@ -155,7 +155,10 @@ _SOURCE = {
     ),
     "BRF021": (
         "pasted bullets",
-        "Only a hyphen and a space make a bullet; others run together into one paragraph.",
+        (
+            "Only a hyphen and a space make an item; other bullets, and numbers, run together into one paragraph. So do "
+            "points below a text, unless that stands after a bar (|)."
+        ),
         "points:\n  • one\n  • two",
         "points:\n  - one\n  - two",
     ),

@@ -115,8 +115,45 @@ def decode(data: bytes, name: str) -> tuple[SourceText | None, list[Diagnostic]]
     if _may_hold_unwanted(data, text):
         source = SourceText(name, UNWANTED.sub(_replacement, text))
         problems += _unwanted(text, source)
+    if "\xa0" in text:
+        source, found = _no_break_spaces(source)
+        problems += found
     problems += _long_lines(source)
     return (None if any(p.code == "BRF006" for p in problems) else source), problems
+
+
+_NO_BREAK = re.compile(
+    r"^(?:[ ]*(?:- +)*)(?P<indent>\xa0[ \xa0]*)(?=\S)|^[ \xa0]*(?:- +)*(?:-|[^\W\d_][\w -]{0,40}:)(?P<after>[ ]*\xa0[ \xa0]*)",
+    re.MULTILINE,
+)
+
+
+def _no_break_spaces(source: SourceText) -> tuple[SourceText, list[Diagnostic]]:
+    """Read no-break spaces as spaces where only a space can be meant: before a line's words, behind a key or hyphen."""
+    problems: list[Diagnostic] = []
+
+    def space(found: re.Match[str]) -> str:
+        group = "indent" if found["indent"] else "after"
+        start, end = found.span(group)
+        number = source.text.count("\n", 0, start)
+        column = start - (source.text.rfind("\n", 0, start) + 1)
+        place = Place(source.name, number + 1, column + 1, number + 1, column + 1 + end - start)
+        if len(problems) < MOST:
+            problems.append(
+                Diagnostic(
+                    "BRF004",
+                    "U+00A0 (no-break space) stands where YAML wants a space; it was read as one",
+                    help="delete it and type a space; it comes with text pasted from Word or a web page",
+                    place=place,
+                    severity=Severity.WARNING,
+                    excerpt=source.line(number + 1),
+                    fix=Fix(place, " " * (end - start)),
+                )
+            )
+        return found[0].replace("\xa0", " ")
+
+    text = _NO_BREAK.sub(space, _NO_BREAK.sub(space, source.text) if "\xa0" in source.text else source.text)
+    return (SourceText(source.name, text) if problems else source), problems
 
 
 def _may_hold_unwanted(data: bytes, text: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from briefing.diagnostics import Diagnostic
 from briefing.document import SourcePath
-from briefing.wording import in_words, nearest, short
+from briefing.wording import in_words, key_form, nearest, short
 from briefing.yamltext import Listing, Mapping, Value
 
 MOST = 200
@@ -74,11 +74,12 @@ def tell(
             found[key] = Diagnostic(code, message, help=remedy, path=path)
             shaped.setdefault(path, []).append(code)
     meant = {(*d.path[:-1], d.help[13:-1]) for d in found.values() if d.help.startswith("did you mean ")}
+    moved = {key_form(str(d.path[-1])) for d in found.values() if "stands at the left" in d.message}
     several = [
         d
         for d in found.values()
         if (d.code != "BRF032" or set(shaped[d.path]) == {"BRF032"})
-        and not (d.code == "BRF031" and d.path in meant)
+        and not (d.code == "BRF031" and (d.path in meant or (d.path and key_form(str(d.path[-1])) in moved)))
     ]
     for d in several[:MOST]:
         place, excerpt = locate(d.path, d.code)
@@ -98,6 +99,12 @@ def _told(error: Any, path: SourcePath, root: Value, seen: dict[int, type[BaseMo
         return _missing(error, path, root)
     if kind == "extra_forbidden":
         return _unknown(path, root, seen)
+    if kind in _SHAPES and value is None and path and isinstance(path[-1], int):
+        return (
+            "BRF031",
+            f"{_place_name(path)} is empty",
+            "write it after the hyphen, or take the hyphen out",
+        )
     if kind in _SHAPES:
         return (
             "BRF032",
@@ -153,6 +160,11 @@ def _what(value: object) -> str:
 
 
 def _shape_help(kind: str, value: object) -> str:
+    if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
+        [(key, below)] = value.items()
+        if isinstance(below, list) and below and all(isinstance(one, str) for one in below):
+            points = "".join(f"\n  - {short(one, 40)}" for one in below[:3])
+            return f"for bullets below a text, put all of it after a bar:\n- |\n  {short(key, 40)}:{points}"
     if kind == "string_type":
         return "write one text, in quotation marks if it has a colon; several paragraphs go after a bar (|)"
     if kind in {"tuple_type", "list_type"}:
@@ -182,6 +194,13 @@ def _missing(error: Any, path: SourcePath, root: Value) -> Told:
 def _unknown(path: SourcePath, root: Value, seen: dict[int, type[BaseModel]]) -> Told:
     name = str(path[-1]) if path else ""
     fields = fields_of(seen.get(id(node_at(root, path[:-1]))))
+    owner = _owner(name, path, root, seen)
+    if owner and key_form(name) not in map(key_form, fields):
+        return (
+            "BRF030",
+            f"“{short(name)}” stands at the left, but belongs to an item of {owner}",
+            "indent it as the other keys of that item: the pack itself has no such key",
+        )
     near = nearest(name, fields)
     if near:
         return "BRF030", f"there is no key “{short(name)}” here", f"did you mean {near}?"
@@ -189,6 +208,28 @@ def _unknown(path: SourcePath, root: Value, seen: dict[int, type[BaseModel]]) ->
         return "BRF030", f"there is no key “{short(name)}” here", "take it out"
     listed = in_words(fields[:24], "or") + (" …" if len(fields) > 24 else "")
     return "BRF030", f"there is no key “{short(name)}” here", f"the keys here are {listed}"
+
+
+def _owner(name: str, path: SourcePath, root: Value, seen: dict[int, type[BaseModel]]) -> str:
+    """The section above a key of the pack to whose last item the key must have been meant to belong."""
+    model = seen.get(id(root))
+    if len(path) != 1 or model is None or not isinstance(root, Mapping):
+        return ""
+    for key in reversed(list(root)[: list(root).index(root.key_for(name) or name)]):
+        field = next(
+            (f for n, f in model.model_fields.items() if key_form(f.alias or n) == key_form(key)), None
+        )
+        inner = models_in(field.annotation) if field else ()
+        if any(key_form(name) in map(key_form, fields_of(one)) for one in inner):
+            return key
+    return ""
+
+
+def models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
+    """Return the models within an annotation: ``LineToTake`` of ``OneOrMany[LineToTake]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return (annotation,)
+    return tuple(model for one in get_args(annotation) for model in models_in(one))
 
 
 def fields_of(model: type[BaseModel] | None) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class Model(BaseModel):
             known = cls._fields_by_form()
             if cls.pair is not None and len(value) == 1:
                 [(key, text)] = value.items()
-                if isinstance(key, str) and isinstance(text, str) and key_form(key) not in known:
+                if isinstance(text, str) and cls._starts_pair(key):
                     return dict(zip(cls.pair, (key, text), strict=True))
             return {
                 known.get(key_form(key), key) if isinstance(key, str) else key: entry
@@ -78,6 +78,18 @@ class Model(BaseModel):
             isinstance(value, str) or (isinstance(value, list) and cls.bare_is_list())
         ):
             return {cls.bare: value}
+        return value
+
+    @classmethod
+    def _starts_pair(cls, key: object) -> bool:
+        """Whether a key is the first half of a pair rather than a field's name."""
+        return isinstance(key, str) and key_form(key) not in cls._fields_by_form()
+
+    @classmethod
+    def apart(cls, value: Any) -> Any:
+        """Return ``{FIRS: words, NATO: words}``, where a list of pairs is wanted, as that list."""
+        if isinstance(value, dict) and len(value) > 1 and all(map(cls._starts_pair, value)):
+            return [{key: words} for key, words in value.items()]
         return value
 
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefing.decoding import UNWANTED, SourceText, describe
@@ -15,10 +15,23 @@ from briefing.yamltext import Listing, Mapping, Value
 _BULLET = re.compile(r"\n[ \t]*+(?:[•▪‣◦·●∙➢✓*–—]|-(?=[^\W\d_]))")
 _DASHES = "–—*-"
 MOST = 50
+MOST_FOLDED = 20_000
 
 
-def losses(value: Value, text: str, source: SourceText) -> list[Diagnostic]:
-    """Return a fault for every value of which words are lost or fused. ``text`` is as parsed."""
+def losses(
+    value: Value, text: str, source: SourceText, folded: Sequence[tuple[Any, Any]] = ()
+) -> list[Diagnostic]:
+    """Return a fault for every value of which words are lost or fused.
+
+    ``text`` is as parsed; ``folded`` are the starts and ends of texts whose lines YAML joins.
+    """
+    points = [fault for start, end in folded[:MOST_FOLDED] if (fault := _points_joined(source, start, end))][
+        :MOST
+    ]
+    return [*points, *_losses(value, text, source)]
+
+
+def _losses(value: Value, text: str, source: SourceText) -> list[Diagnostic]:
     hashes = _hash_marks(text)
     bullets = _bullet_lines(text)
     bulleted = sorted(bullets)
@@ -121,6 +134,49 @@ def _lost_after_hash(source: SourceText, start: Any, end: Any, column: int) -> D
         excerpt=text,
         fix=fix,
     )
+
+
+_HYPHEN = re.compile(r"[ \t]*-[ \t]")
+_NUMBER = re.compile(r"[ \t]*(?:\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\))[ \t\xa0]+(?=\S)")
+
+
+def _points_joined(source: SourceText, start: Any, end: Any) -> Diagnostic | None:
+    """Points below a text, or numbered ones, that would be joined into one line."""
+    last = end.line if end.column else end.line - 1
+    lines = [(n, source.line(n + 1)) for n in range(start.line + 1, last + 1)]
+    first = source.line(start.line + 1)[start.column :]
+    lead = source.line(start.line + 1)[: start.column].strip() or "-"
+    numbers = [n for n, text in lines if _NUMBER.match(text)]
+    hyphens = [n for n, text in lines if _HYPHEN.match(text)]
+    starts_numbered = _NUMBER.match(first) is not None
+    if hyphens:
+        marked, remedy = hyphens, _as_block(lead, first, [text for _, text in lines])
+    elif len(numbers) + starts_numbered > 1:
+        marked = numbers
+        remedy = (
+            f"start each with a hyphen and a space: - {_cut(_NUMBER.sub('', first).strip())}"
+            if starts_numbered
+            else _as_block(lead, first, [text for _, text in lines])
+        )
+    else:
+        return None
+    number, text = next((n, text) for n, text in lines if n == marked[0])
+    column = len(text) - len(text.lstrip())
+    return Diagnostic(
+        "BRF021",
+        "these points would run together into one line with the text above",
+        help=remedy,
+        place=source.place(number, column, number, len(text.rstrip())),
+        excerpt=text,
+    )
+
+
+def _as_block(lead: str, first: str, below: Sequence[str]) -> str:
+    """How a text with points below it is written."""
+    shown = [first.lstrip(">-+| ").strip("\"'"), *(text.strip() for text in below)]
+    lines = "".join(f"\n  {_cut(text)}" for text in shown[:4] if text)
+    items = "make each an item of the list, or " if lead.startswith("-") else ""
+    return f"{items}put all of it after a bar:\n{lead} |{lines}"
 
 
 def _cut(text: str) -> str:

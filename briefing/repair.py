@@ -7,6 +7,7 @@ that no word is lost or changed; where two readings are possible, there is a fau
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,10 @@ _LINE = re.compile(
     r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<key>[^\W\d_][\w .()/’'-]{0,59}:[ \t]+)?(?P<value>.*)", re.DOTALL
 )
 _NOTE = re.compile(r"(?:[ \t]{2,}|^)#.*$")
+_PASTED = re.compile(
+    r"[ \t]*(?:[•▪‣◦·●∙➢✓][ \t\xa0]*|[*–—][ \t\xa0]+(?=[^\s*])|\d{1,2}[.)][ \t\xa0]+|\(?[a-z]\)[ \t\xa0]+)"
+)
+_BARE_KEY = re.compile(r"(?P<indent>[ ]+)(?P<key>[^\W\d_][\w -]{0,40}):[ \t]*(?:#.*)?$")
 _STRUCTURE = re.compile(r"\s*(?:-\s|#|[^\W\d_][\w -]{0,40}:(?:\s|$))")
 
 
@@ -95,7 +100,7 @@ class _Reader:
             text = self.source.text if self.lines is None else "\n".join(self.lines)
             built = build(text, self.source, passed=self.passed, lenient=len(self.passed) > _PASSED)
             if built.error is None:
-                return built.value, self._all(built.problems, built.value, text)
+                return built.value, self._all(built.problems, built.value, text, built.folded)
             line, _ = where(built.error)
             if last and line == last[0]:
                 self.lines, error = last[1], last[2]
@@ -113,10 +118,12 @@ class _Reader:
                 return None, self._all([*built.problems, tell(built.error, self.source)], None, text)
             last = (line, before, built.error)
 
-    def _all(self, problems: list[Diagnostic], value: Value, text: str) -> list[Diagnostic]:
+    def _all(
+        self, problems: list[Diagnostic], value: Value, text: str, folded: Sequence[tuple[Any, Any]] = ()
+    ) -> list[Diagnostic]:
         from briefing.losses import losses
 
-        found = losses(value, text, self.source) if value is not None else []
+        found = losses(value, text, self.source, folded) if value is not None else []
         return [*self.told, *problems, *found]
 
     def _repair(self, error: YAMLError | Trap) -> bool:
@@ -142,6 +149,9 @@ class _Reader:
             return False
         value = line.value
         mark = "'" if any('"' in t or "\\" in t for t in (value, *self.lines[number + 1 : last + 1])) else '"'
+        if last == number and _is_wrapped(value):
+            value = value[1:-1]
+            mark = '"' if '"' not in value and "\\" not in value else "'"
         double = "''" if mark == "'" else '"'
         tail = line.text[line.end :]
         opened = line.text[: line.start] + mark + value.replace(mark, double)
@@ -176,13 +186,14 @@ class _Reader:
     def _warn(self, number: int, last: int, line: Line, code: str) -> None:
         source = self.source
         place = source.place(number, line.start, number, line.end)
-        whole = quoted(line.value)
         single = last == number
+        value = line.value[1:-1] if single and _is_wrapped(line.value) else line.value
+        whole = quoted(value)
         self.told.append(
             Diagnostic(
                 code,
                 _SAID[code],
-                help="write it in quotation marks: " + shown(line.key or "-", line.value)
+                help="write it in quotation marks: " + shown(line.key or "-", value)
                 if single
                 else "put all of it in quotation marks, or on the lines after a bar (|)",
                 place=place,
@@ -330,6 +341,24 @@ def _closes_early(value: str) -> bool:
     return bool(re.match(r'"(?:[^"\\]|\\.)*"\s*[^\s#]|\'(?:[^\']|\'\')*\'\s*[^\s#]', value))
 
 
+def _is_wrapped(value: str) -> bool:
+    """Whether the marks at both ends are a pair about the whole, with others inside: 'It's good', "He said "no" to it".
+
+    In "A" and "B" the first mark inside closes what the first of all opens, so there they are not.
+    """
+    mark = value[:1]
+    if mark not in {"'", '"'} or len(value) < 4 or value[-1] != mark:
+        return False
+    inside = value[1:-1]
+    found = inside.find(mark)
+    if found < 0:
+        return False
+    before, after = inside[found - 1 : found], inside[found + 1 : found + 2]
+    if mark == "'" and before.isalnum() and after.isalpha():
+        return True  # an apostrophe
+    return (not before or before in " (") and after.isalnum()
+
+
 def _bracket_closes(value: str) -> bool:
     """Whether a bracket closes on the line with words after it: [Title](address)."""
     return bool(re.match(r"\[[^\[\]]*\]\s*[^\s#,]|\{[^{}]*\}\s*[^\s#,]", value))
@@ -357,6 +386,15 @@ def _words(
     """Code, message, remedy, and where: line, column, whether to the line's end."""
     said, parts = problem(error), anatomy(source.line(line + 1))
     here = (line, column, False)
+    pasted = next((n for n in (line, _above(source, line)) if _PASTED.match(source.line(n + 1))), None)
+    if pasted is not None and not (isinstance(error, Trap) and error.kind not in {"alias", "key"}):
+        text = source.line(pasted + 1)
+        return (
+            "BRF021",
+            "only a hyphen and a space make a list item",
+            f"start each with a hyphen and a space: - {_PASTED.sub('', text)}",
+            (pasted, len(text) - len(text.lstrip()), True),
+        )
     if isinstance(error, Trap):
         return (*_trap_words(error, parts), (line, column, error.kind != "depth"))
     context = getattr(error, "context_mark", None)
@@ -424,6 +462,15 @@ def _structure_words(
                 "a key needs a space after its colon",
                 f"write {right}",
                 (above, before.column, True),
+            )
+        key = _BARE_KEY.match(parts.text)
+        if key:
+            spaces = "the space" if len(key["indent"]) == 1 else f"the {len(key['indent'])} spaces"
+            return (
+                "BRF015",
+                "this key does not line up with the keys that it belongs to",
+                f"if it is a key of the pack, take {spaces} before it out; else give it those of the keys beside it",
+                (line, len(key["indent"]), True),
             )
         if column > parts.start or (
             column >= parts.start and not parts.key and column > 0 and ":" in parts.value
@@ -529,4 +576,5 @@ def _above(source: SourceText, line: int) -> int:
 def _lone(source: SourceText, line: int) -> int:
     """The line of words that the parser took for the start of a key; it stops one line later."""
     text = source.line(line + 1)
-    return _above(source, line) if anatomy(text).key or anatomy(text).text.lstrip().startswith("- ") else line
+    starts = anatomy(text).key or text.lstrip().startswith("- ") or re.match(r"\s*[^\W\d_][\w -]*:\s*$", text)
+    return _above(source, line) if starts else line

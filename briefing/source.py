@@ -68,6 +68,13 @@ class Source:
             elif isinstance(node, Listing) and isinstance(step, int) and -len(node) <= step < len(node):
                 place = node.item_place(step)
                 node = node[step]
+            elif (
+                isinstance(node, Mapping)
+                and isinstance(step, int)
+                and _is_pair(node, step, path[index + 1 :])
+            ):
+                name = list(node)[step]
+                place, node = node.value_place(name), node[name]
         return place or self._start()
 
     def excerpt(self, place: Place) -> str:
@@ -80,6 +87,11 @@ class Source:
         if isinstance(self.root, Mapping) and self.root:
             return self.root.key_place(next(iter(self.root)))
         return Place(self.name, 1, 1, 1, 2) if self.texts else None
+
+
+def _is_pair(node: Mapping, step: int, below: SourcePath) -> bool:
+    """Whether a key stands for an item of a list: the pairs of a glossary, written without their hyphens."""
+    return bool(below) and step < len(node) and node.key_for(str(below[0])) is None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from yaml import events
@@ -103,6 +103,8 @@ class Built:
     value: Value
     problems: list[Diagnostic]
     error: YAMLError | Trap | None = None
+    folded: list[tuple[Any, Any]] = field(default_factory=list)
+    """Start and end of each text of several lines that YAML joins into one."""
 
 
 def _parser(text: str) -> Any:
@@ -147,7 +149,7 @@ def build(
     finally:
         if collecting:
             gc.enable()
-    return Built(builder.root[0] if builder.root else None, builder.problems)
+    return Built(builder.root[0] if builder.root else None, builder.problems, folded=builder.folded)
 
 
 class _Builder:
@@ -160,6 +162,7 @@ class _Builder:
         self.problems: list[Diagnostic] = []
         self.root = Listing(source, None)
         self.said: set[tuple[str, str]] = set()
+        self.folded: list[tuple[Any, Any]] = []
 
     def run(self, parser: Any) -> None:  # noqa: C901, PLR0912, PLR0915 - the one hot loop of the reader
         get = parser.get_event
@@ -193,6 +196,8 @@ class _Builder:
                     continue
                 if value in _EMPTY and not event.style:
                     value = None
+                elif event.style != "|" and event.start_mark.line != event.end_mark.line:
+                    self.folded.append((event.start_mark, event.end_mark))
                 if keyed:
                     node[key] = value
                     marks[key] = (key_mark, event.start_mark, event.end_mark)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, time
 from itertools import groupby
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
+from typing_extensions import override
 
 from briefing.document import Cell, Inlines, List, ListItem, Paragraph, Table, TableRow, Text
 from briefing.item import Item
@@ -25,8 +27,10 @@ from briefing.values import (
     Words,
     Zone,
     fault,
-)  # fmt: skip
+    without_mark,
+)
 
+_CLOCK = r"(?:from |at )?(?:\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|to|-|–)|\d{1,2}[:.]\d\d\b|\d{4}\s*(?:-|–|to|hrs|$)|midday|noon|midnight)"
 LINES = ("lines_to_take", "defensive_lines")
 REPLIES = (*LINES, "questions")
 
@@ -75,6 +79,7 @@ class AgendaItem(Item):
     bare: ClassVar[str | None] = "title"
     public: ClassVar[tuple[str, ...]] = ("time", "day", "title", "numbered", "venue", "points")
     in_confidence: ClassVar[tuple[str, ...]] = ("lead", "purpose", "press", "papers", "lines")
+    pair: ClassVar[tuple[str, str] | None] = ("time", "title")
 
     time: Maybe[TimeSpan] | None = Field(None, description="When: 9am to 11am, or 09:00 to 11:00.")
     day: Maybe[Day] | None = Field(None, description="On which day, when there are several.")
@@ -93,6 +98,12 @@ class AgendaItem(Item):
     lines: Names = Field((), description="Ids of the lines to take that it calls for.")
     papers: Names = Field((), description="Ids of annexes, or names of papers.")
     note: Words | None = Field(None, description="What else must be known: interpreters, seating.")
+
+    @classmethod
+    @override
+    def _starts_pair(cls, key: object) -> bool:
+        """``9am to 11am: Arrival`` is a time and a title; other words before a colon are part of a title."""
+        return isinstance(key, str) and re.match(_CLOCK, without_mark(key)[0]) is not None
 
     @model_validator(mode="after")
     def _one_day(self) -> AgendaItem:
@@ -342,7 +353,7 @@ KIND = SectionKind(
     key="agenda",
     heading="Running order",
     description="What happens when, the reader's part in it, and the points to make.",
-    annotation=OneOrMany[AgendaItem],
+    annotation=Annotated[OneOrMany[AgendaItem], BeforeValidator(AgendaItem.apart)],
     compose=compose,
     named=named,
     example="agenda:\n  - time: 9am to 11am\n    title: NATO Foreign Ministers Meeting\n",

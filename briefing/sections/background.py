@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from briefing.document import Cell, Group, Paragraph, Table, TableRow, Text
 from briefing.item import Item
@@ -33,7 +33,9 @@ class Background(Item):
 
     scene_setter: Words | None = Field(None, description="How things stand, in a paragraph.")
     may_use: OneOrMany[Words] = Field((), description="What may be used freely.")
-    timeline: OneOrMany[Event] = Field((), description="What happened, earliest first.")
+    timeline: Annotated[OneOrMany[Event], BeforeValidator(Event.apart)] = Field(
+        (), description="What happened, earliest first."
+    )
     do_not_disclose: OneOrMany[Words] = Field((), description="What the reader may know but not say.")
 
 

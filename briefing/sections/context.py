@@ -294,9 +294,7 @@ class Context:
             self.problems.append(
                 Diagnostic(
                     RAW_MARKDOWN,
-                    f"{what} mean nothing here, and are printed as typed"
-                    if what.endswith("marks") or " marks " in what
-                    else f"{what} means nothing here, and is printed as typed",
+                    f"{what} will be printed as typed",
                     help=remedy,
                     severity=Severity.WARNING,
                     path=path,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from briefing.document import Cell, Paragraph, Table, TableRow, Text
 from briefing.item import Item
@@ -62,7 +62,7 @@ KIND = SectionKind(
     key="glossary",
     heading="Glossary",
     description="Acronyms and terms, sorted by the alphabet when printed.",
-    annotation=OneOrMany[Term],
+    annotation=Annotated[OneOrMany[Term], BeforeValidator(Term.apart)],
     compose=compose,
     named=named,
     example="glossary:\n  - FIRS: Foreign Influence Registration Scheme\n",
