@@ -16,6 +16,10 @@ from briefing.build import build
 from conftest import TOP
 
 
+# An outline is a chain of references as long as a pack has sections.
+LIMITS = page_validation.SafetyLimits(max_reference_depth=20_000)
+
+
 def made(seed: int, folder: Path) -> Path:
     """Write the PDF of a generated pack, judged by all that pip installs."""
     text, style = generated.pack(seed)
@@ -30,7 +34,7 @@ def judged(data: bytes, path: Path) -> Path:
     path.write_bytes(data)
     assert structure_walker.walk(data).faults == [], path.name
     for profile in ("ua1", "2a"):
-        failures = page_validation.validate_pdf(str(path), profile=profile).failures
+        failures = page_validation.validate_pdf(str(path), profile=profile, limits=LIMITS).failures
         assert failures == [], (path.name, profile)
     return path
 
