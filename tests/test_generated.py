@@ -15,7 +15,6 @@ import structure_walker
 from briefing.build import build
 from conftest import TOP
 
-
 # An outline is a chain of references as long as a pack has sections.
 LIMITS = page_validation.SafetyLimits(max_reference_depth=20_000)
 
