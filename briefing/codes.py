@@ -186,6 +186,12 @@ _SOURCE = {
         "topic: |\n  - fares\n  - delays",
         "topic: Fares and delays",
     ),
+    "BRF026": (
+        "letter lost after a backslash",
+        "Between double quotation marks, a backslash and a letter stand for something else: a tab, a new line.",
+        'file: "C:\\new folder\\temp"',
+        "file: 'C:\\new folder\\temp'",
+    ),
     "BRF030": (
         "unknown key",
         "The format does not have this key here. Anything under it would be left out of the pack.",

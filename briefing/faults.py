@@ -193,7 +193,8 @@ def _missing(error: Any, path: SourcePath, root: Value) -> Told:
 
 def _unknown(path: SourcePath, root: Value, seen: dict[int, type[BaseModel]]) -> Told:
     name = str(path[-1]) if path else ""
-    fields = fields_of(seen.get(id(node_at(root, path[:-1]))))
+    parent = node_at(root, path[:-1])
+    fields = fields_of(seen.get(id(parent)))
     owner = _owner(name, path, root, seen)
     if owner and key_form(name) not in map(key_form, fields):
         return (
@@ -201,13 +202,22 @@ def _unknown(path: SourcePath, root: Value, seen: dict[int, type[BaseModel]]) ->
             f"“{short(name)}” stands at the left, but belongs to an item of {owner}",
             "indent it as the other keys of that item: the pack itself has no such key",
         )
-    near = nearest(name, fields)
-    if near:
-        return "BRF030", f"there is no key “{short(name)}” here", f"did you mean {near}?"
+    message = f"there is no key “{short(name)}” here"
+    if near := nearest(name, fields):
+        return "BRF030", message, f"did you mean {near}?"
+    empty = isinstance(parent, Mapping) and parent.get(parent.key_for(name) or "") is None
+    if empty and parent.in_braces:
+        return (
+            "BRF030",
+            message,
+            "a comma ends a value inside { }; put a text that has one in quotation marks",
+        )
     if not fields:
-        return "BRF030", f"there is no key “{short(name)}” here", "take it out"
-    listed = in_words(fields[:24], "or") + (" …" if len(fields) > 24 else "")
-    return "BRF030", f"there is no key “{short(name)}” here", f"the keys here are {listed}"
+        return "BRF030", message, "take it out"
+    listed = f"the keys here are {in_words(fields[:24], 'or')}{' …' if len(fields) > 24 else ''}"
+    if empty and " " in name.strip():
+        listed = f"a colon at the end makes words a key; if they are text, put all of the text after a bar (|)\n{listed}"
+    return "BRF030", message, listed
 
 
 def _owner(name: str, path: SourcePath, root: Value, seen: dict[int, type[BaseModel]]) -> str:

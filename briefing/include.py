@@ -20,15 +20,19 @@ _CODES = {"missing": "BRF050", "outside": "BRF051", "large": "BRF006"}
 class Includes:
     """Puts the content of included files in the place of each ``include:``, in a whole tree."""
 
-    def __init__(self, folder: Path | None, source: SourceText) -> None:
+    def __init__(self, folder: Path | None, source: SourceText, file: Path | None = None) -> None:
         self.folder = folder
+        self.file = file.resolve() if file else None
         self.parent = PurePosixPath(source.name).parent
         self.texts: dict[str, SourceText] = {source.name: source}
         self.bytes: list[bytes] = []
         self.problems: list[Diagnostic] = []
 
-    def resolve(self, value: Value, chain: tuple[Path, ...]) -> Value:
-        """Return the tree with its includes in place; it is changed where it stands. ``chain`` is open files."""
+    def resolve(self, value: Value, chain: tuple[Path, ...] = ()) -> Value:
+        """Return the tree with its includes in place; it is changed where it stands.
+
+        ``chain`` is the included files that are open: a name leads from the folder of the last.
+        """
         stack: list[Any] = [value]
         while stack:
             node = stack.pop()
@@ -100,7 +104,7 @@ class Includes:
                 place,
             )
         try:
-            path, data = read_beside(name, self.folder)
+            path, data = read_beside(name, self.folder, chain[-1].parent if chain else None)
         except FileRefused as error:
             return self._fault(
                 _CODES[error.reason],
@@ -109,7 +113,7 @@ class Includes:
                 entry,
                 place,
             )
-        if path in chain:
+        if path == self.file or path in chain:
             return self._fault(
                 "BRF052", f"{name.strip()} includes itself", "take this include: out", entry, place
             )
@@ -122,13 +126,12 @@ class Includes:
         self.texts[shown] = text
         value, problems = read_yaml(text)
         self.problems += problems
-        if isinstance(value, str):
+        if value is None and any(problem.is_error for problem in problems):
+            return None
+        if not isinstance(value, (Mapping, Listing)):
+            held = "neither items nor keys" if value else "nothing"
             return self._fault(
-                "BRF007",
-                f"{name.strip()} holds neither items nor keys",
-                "start each item with - ",
-                entry,
-                place,
+                "BRF007", f"{name.strip()} holds {held}", "start each item with - ", entry, place
             )
         return self.resolve(value, (*chain, path))
 

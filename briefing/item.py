@@ -60,7 +60,10 @@ class Model(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _short_form(cls, value: Any, info: ValidationInfo) -> Any:
-        """Spell keys as the fields do, leave out keys with nothing after them, and unfold a bare text."""
+        """Spell keys as the fields do, leave out those with nothing after them, and unfold a bare text.
+
+        A key that is not known stays, even with nothing after it: words that end in a colon are such a key.
+        """
         if isinstance(value, dict):
             if info.context and "seen" in info.context:  # a second look, to tell faults
                 info.context["seen"][id(value)] = cls
@@ -69,11 +72,12 @@ class Model(BaseModel):
                 [(key, text)] = value.items()
                 if isinstance(text, str) and cls._starts_pair(key):
                     return dict(zip(cls.pair, (key, text), strict=True))
-            return {
-                known.get(key_form(key), key) if isinstance(key, str) else key: entry
-                for key, entry in value.items()
-                if entry is not None
-            }
+            spelt: dict[Any, Any] = {}
+            for key, entry in value.items():
+                field = known.get(key_form(key)) if isinstance(key, str) else None
+                if field is None or entry is not None:
+                    spelt[field or key] = entry
+            return spelt
         if cls.bare is not None and (
             isinstance(value, str) or (isinstance(value, list) and cls.bare_is_list())
         ):

@@ -30,6 +30,10 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MIDNIGHT = time(0)
 LONGEST = 200
 MIDDAY = time(12)
+FIRST_HOUR = 7
+"""When the working day starts, for remedies: 8 to 9 is shown as morning, 2 to 3 as afternoon."""
+LONGEST_NIGHT = 12 * 60
+"""Minutes that an item past midnight may take; one that seems to take more has its times the wrong way round."""
 
 DATE_HELP = "write it as Thursday 3 April 2025, 3 April 2025 or 2025-04-03"
 DAYS_HELP = "write 3 April 2025, 3 to 4 April 2025 or 30 March to 1 April 2025"
@@ -181,6 +185,13 @@ def _from_match(found: re.Match[str], near: Date | None) -> Day:
     if found["weekday"]:
         _check_weekday(found["weekday"], day)
     return Day(day, weekday_given=bool(found["weekday"]))
+
+
+def looks_like_date(text: str) -> bool:
+    """Return whether a text has the form of a date, right or wrong: "3 April", "3/4/2025", "April 2025"."""
+    return bool(
+        _DATE.match(text) or _NUMERIC.match(text) or re.fullmatch(rf"{_M}\s+\d{{4}}", text, re.IGNORECASE)
+    )
 
 
 def _refuse_numeric(text: str) -> None:
@@ -472,7 +483,7 @@ class _Clock:
     minute: int
     half: str
     sure: bool
-    """Whether it can be read alone: 24-hour form, am or pm, or a word."""
+    """Whether it can be read alone: am or pm, a word, or 24-hour form, which has two figures for the hour."""
 
     def at(self, half: str) -> time:
         if self.sure or not half:
@@ -499,7 +510,8 @@ def _clock(text: str) -> _Clock:
             else SPAN_HELP.removeprefix("write ")
         )
         raise fault(f"there is no time “{short(text)}”", help=f"write {right}", kind="time")
-    sure = bool(half or found["four"] or found["minute"] or hour > 12)
+    two_figures = found["hour"] is not None and len(found["hour"]) == 2
+    sure = bool(half or found["four"] or hour > 12 or (two_figures and (hour < 10 or found["minute"])))
     return _Clock(hour, minute, half, sure)
 
 
@@ -512,9 +524,11 @@ def _two_clocks(first: _Clock, last: _Clock, written: str) -> tuple[time, time]:
                 return _two_clocks(shared, last, written)
         return first.at(""), last.at("")
     if not first.sure and not last.sure:
+        start, end = _likely(first, last)
+        spoken = f"{_time_words(start, twelve=True)} to {_time_words(end, twelve=True)}"
         raise fault(
             f"“{short(written)}” could be morning or evening",
-            help=f"write {first.hour}am to {last.hour}am, or {first.hour:02}:00 to {last.hour:02}:00",
+            help=f"write {spoken}, or {start:%H:%M} to {end:%H:%M}",
             kind="time",
         )
     if last.sure:
@@ -527,6 +541,12 @@ def _two_clocks(first: _Clock, last: _Clock, written: str) -> tuple[time, time]:
     start = first.at("")
     later = sorted(last.at(half) for half in ("am", "pm"))
     return start, next((end for end in later if end > start), later[0])
+
+
+def _likely(first: _Clock, last: _Clock) -> tuple[time, time]:
+    """What a remedy shows for two times that could be morning or evening: within working hours."""
+    start = first.at("am" if FIRST_HOUR <= first.hour < 12 else "pm")
+    return start, next((end for half in ("am", "pm") if (end := last.at(half)) > start), last.at("am"))
 
 
 def _take_zone(text: str) -> tuple[str, Zone | None]:
@@ -565,7 +585,7 @@ def _time_words(at: time, *, twelve: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan(Written):
-    """A time, or a time to another, on a day if one was given. An end not after its start is on the next day."""
+    """A time, or a time to another, on a day if one was given. An end before its start is in the night after it."""
 
     start: time
     end: time | None = None
@@ -582,8 +602,8 @@ class TimeSpan(Written):
         rest, day = _take_date(text.strip(), near)
         rest, zone = _take_zone(rest)
         rest = re.sub(r"^(?:from|at)\s+", "", rest.strip(), flags=re.IGNORECASE)
-        parts = [part for part in re.split(_TO, rest, flags=re.IGNORECASE) if part.strip()]
-        if not 1 <= len(parts) <= 2:
+        parts = re.split(_TO, rest, flags=re.IGNORECASE)
+        if len(parts) > 2 or not all(part.strip() for part in parts):
             raise fault(f"“{short(text)}” is not a time that can be read", help=SPAN_HELP, kind="time")
         clocks = [_clock(part) for part in parts]
         start, end = (
@@ -593,20 +613,19 @@ class TimeSpan(Written):
         )
         if start == end:
             raise fault(f"“{short(text)}” ends when it starts", help="correct one of the times", kind="time")
-        return cls(start, end, day.date if day else None, zone)
+        span = cls(start, end, day.date if day else None, zone)
+        if span.past_midnight and _minutes(start, end or start) > LONGEST_NIGHT:
+            raise fault(
+                f"“{short(text)}” ends before it starts",
+                help="correct one of the times; what takes more than a day is an item for each day",
+                kind="time",
+            )
+        return span
 
     @property
     def past_midnight(self) -> bool:
         """Whether it ends on the day after it starts; an end at midnight does not count."""
         return self.end is not None and self.end != MIDNIGHT and self.end <= self.start
-
-    @property
-    def minutes(self) -> int | None:
-        """How long it takes, or None without an end."""
-        if self.end is None:
-            return None
-        length = (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
-        return length % (24 * 60)
 
     def display(self, *, twelve: bool = False, day: bool = True) -> str:
         """Return "09:00 to 11:00" (or "9am to 11am"), after its day if it has one, and before its zone."""
@@ -621,11 +640,17 @@ class TimeSpan(Written):
         return f"{Day(self.day).display()}, {words}" if self.day and day else words
 
 
+def _minutes(start: time, end: time) -> int:
+    """Minutes from one time to another, on the next day if need be."""
+    return ((end.hour - start.hour) * 60 + end.minute - start.minute) % (24 * 60)
+
+
 def _one_clock(clock: _Clock, written: str) -> time:
     if not clock.sure:
         raise fault(
             f"“{short(written)}” could be morning or evening",
-            help=f"write {clock.hour}am, {clock.hour}pm or {clock.hour:02}:00",
+            help=f"write {_time_words(clock.at('am'), twelve=True)}, {_time_words(clock.at('pm'), twelve=True)} "
+            f"or {clock.hour:02}:{clock.minute:02}",
             kind="time",
         )
     return clock.at("")

@@ -138,14 +138,17 @@ def _not_found(kind: str, name: str, folder: Path | None) -> TemplateNotFound:
     return TemplateNotFound(f"there is no {noun} “{name[:60]}”", help_)
 
 
-def read_beside(name: str, folder: Path) -> tuple[Path, bytes]:
-    """Return the path and bytes of a file inside a folder. Raises `FileRefused`."""
+def read_beside(name: str, folder: Path, start: Path | None = None) -> tuple[Path, bytes]:
+    """Return the path and bytes of a file inside a folder. Raises `FileRefused`.
+
+    The name leads from ``start``, a folder inside it, or from the folder itself.
+    """
     text = name.strip().replace("\\", "/")
     if not text or text.startswith(("/", "~")) or ":" in text or "\0" in text:
         raise FileRefused(f"“{name[:80]}” is not a file in the folder of the pack", "outside")
     try:
         root = folder.resolve()
-        path = (root / text).resolve()
+        path = ((start or root) / text).resolve()
     except (OSError, ValueError, RuntimeError) as error:
         raise FileRefused(f"“{name[:80]}” cannot be read", "missing") from error
     if not path.is_relative_to(root):

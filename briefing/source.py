@@ -129,9 +129,9 @@ def read_model(
         return Read(None, tuple(problems), Source(name, hashlib.sha256(data).hexdigest()))
     root, found = read_yaml(text)
     problems += found
-    includes = Includes(folder, text)
+    includes = Includes(folder, text, file)
     if "nclude" in text.text or "NCLUDE" in text.text:
-        root = includes.resolve(root, (file.resolve(),) if file else ())
+        root = includes.resolve(root)
         problems += includes.problems
     digest = hashlib.sha256(b"".join([data, *includes.bytes])).hexdigest()
     source = Source(name, digest, root, includes.texts)
@@ -146,8 +146,8 @@ def read_model(
 
 
 def place_diagnostics(diagnostics: Iterable[Diagnostic], source: Source) -> tuple[Diagnostic, ...]:
-    """Fill in place and source line of those that know only a path."""
-    return tuple(_placed(d, source) for d in diagnostics)
+    """Fill in place and source line of those that know only a path; what stands in one place is told once."""
+    return tuple(_once(_placed(d, source) for d in diagnostics))
 
 
 def _placed(d: Diagnostic, source: Source) -> Diagnostic:
@@ -156,6 +156,16 @@ def _placed(d: Diagnostic, source: Source) -> Diagnostic:
     if d.place is not None and not d.excerpt:
         d = replace(d, excerpt=source.excerpt(d.place))
     return d
+
+
+def _once(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without what was said of the same place before, of a file that is included twice."""
+    said: set[tuple[Place, str]] = set()
+    for d in problems:
+        if d.place is None or (d.place, d.message) not in said:
+            yield d
+        if d.place is not None:
+            said.add((d.place, d.message))
 
 
 def _ordered(problems: Iterable[Diagnostic], name: str) -> list[Diagnostic]:
@@ -167,7 +177,7 @@ def _ordered(problems: Iterable[Diagnostic], name: str) -> list[Diagnostic]:
             *((d.place.file != name, d.place.file, d.place.line, d.place.column) if d.place else ()),
         )
 
-    return sorted(problems, key=key)
+    return sorted(_once(problems), key=key)
 
 
 def _still_true(problems: list[Diagnostic], found: list[Diagnostic]) -> Iterator[Diagnostic]:

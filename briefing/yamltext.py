@@ -37,6 +37,11 @@ class Mapping(dict[str, Any]):
         self.words: dict[str, Place] = {}
         """Places of values that were read again as text."""
 
+    @property
+    def in_braces(self) -> bool:
+        """Whether it is written in braces: {topic: Fares, top_line: They stay}."""
+        return self.source.line(self.start.line + 1)[self.start.column : self.start.column + 1] == "{"
+
     def key_for(self, step: str) -> str | None:
         """Return the key as written that a step of a path means."""
         if step in self:

@@ -105,6 +105,39 @@ def test_an_included_value_stands_in_its_own_file(tmp_path: Path) -> None:
     assert found.source.digest != read("lines_to_take: []\n").source.digest
 
 
+def test_an_include_is_found_from_the_file_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "lines" / "more").mkdir(parents=True)
+    (tmp_path / "lines" / "all.yaml").write_text("- include: more/fares.yaml\n- include: ../trains.yaml\n")
+    (tmp_path / "lines" / "more" / "fares.yaml").write_text("top_line: Fares stay\n")
+    (tmp_path / "trains.yaml").write_text("top_line: Trains run\n")
+    found = read("lines_to_take:\n  - include: lines/all.yaml\n", tmp_path)
+    assert found.value is not None
+    assert [line.top_line for line in found.value.lines_to_take] == ["Fares stay", "Trains run"]
+
+
+@pytest.mark.parametrize("text", ["top_line: Stay\nposture: presed\n", "top_line: Stay\ntop_line: Go\n"])
+def test_a_faulty_file_that_is_included_twice_is_told_once(text: str, tmp_path: Path) -> None:
+    (tmp_path / "line.yaml").write_text(text, encoding="utf-8")
+    (problem,) = read(
+        "lines_to_take:\n  - include: line.yaml\n  - include: line.yaml\n", tmp_path
+    ).diagnostics
+    assert problem.place
+    assert problem.place.file == "line.yaml"
+
+
+@pytest.mark.parametrize("text", ["", "# only a note\n", "---\n"])
+@pytest.mark.parametrize(
+    "pack", ["key_messages:\n  - include: a.yaml\n", "key_messages:\n  include: a.yaml\n"]
+)
+def test_an_included_file_that_holds_nothing_is_told(text: str, pack: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    (problem,) = read(pack, tmp_path).diagnostics
+    assert problem.is_error
+    assert "nothing" in problem.message
+    assert problem.place
+    assert problem.place.file == "pack.yaml"
+
+
 # ---------------------------------------------------------------------------------- repairs and losses
 
 
@@ -157,9 +190,20 @@ def test_what_a_warning_would_write_reads_the_same_without_it(words: str) -> Non
     [
         ("key_messages:\n  - item #1 of 3\n", "BRF020"),
         ("place: York #1\n", "BRF020"),
+        ("key_messages:\n  - item\t#1 of 3\n", "BRF020"),
+        ("why: We are\n  #1 in Europe\n", "BRF020"),
+        ("key_messages:\n  - We are\n    #1 in Europe\n", "BRF020"),
         ("key_messages:\n  • one\n  • two\n", "BRF021"),
         ("why: |\n  – one\n  – two\n", "BRF021"),
         ("why: |\n  -one\n  -two\n", "BRF021"),
+        ("why: |\n  \uf0b7\tone\n", "BRF021"),
+        ("why: |\n  o one\n  o two\n", "BRF021"),
+        ("why: |\n  §\tone\n  §\ttwo\n", "BRF021"),
+        ("why: These are\n  - one\n  - two\n", "BRF021"),
+        ('place: "C:\\new folder\\temp"\n', "BRF026"),
+        ('place: "\\temp"\n', "BRF026"),
+        ('place: "York\\bell"\n', "BRF026"),
+        ('place: "York\\x07"\n', "BRF003"),
         ("key_messages:\n  - !important call\n", "BRF018"),
         ("place: York\nplace: Leeds\n", "BRF016"),
         ("place: York\nPlace: Leeds\n", "BRF016"),
@@ -180,10 +224,80 @@ def test_words_are_never_lost_in_silence(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["place: York  # a note\n", "# a note\nplace: York\n", "place: 'York #1'\n", "place: York#1\n"]
+    "text",
+    [
+        "place: York  # a note\n",
+        "place: York\t\t# a note\n",
+        "# a note\nplace: York\n",
+        "place: 'York #1'\n",
+        "place: York#1\n",
+        "place: York\n  # a note\n",
+        "place: York\n#venue: Hall\n",
+        "key_messages:\n  - Fares stay\n  #- Trains run\n",
+        "agenda:\n  - title: Arrival\n    #time: 9am\n",
+        "why: |\n  We are\n  #1 in Europe\n",
+        "why: |\n  We act\n  - and soon\n",
+        "why: |\n  - one\n  - two\n",
+        "why: |\n  the friends\n  o one\n",
+        'why: "one\\n\\n- two\\nthree"\n',
+        "place: 'C:\\new folder\\temp'\n",
+        'place: "C:\\\\new folder\\\\temp"\n',
+    ],
 )
-def test_a_note_is_no_loss(text: str) -> None:
-    assert read(text).diagnostics == ()
+def test_a_note_and_a_lone_mark_are_no_loss(text: str) -> None:
+    found = read(text)
+    assert found.diagnostics == ()
+    assert found.value is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("why: |\n  \uf0b7\tone\n  \uf0b7\ttwo\n", "why: |\n  - one\n  - two\n"),
+        ("why: |\n  -one\n  -two\n", "why: |\n  - one\n  - two\n"),
+        ("place: York\t#1\n", 'place: "York #1"\n'),
+    ],
+)
+def test_the_fix_of_a_loss_gives_the_words_back(text: str, right: str) -> None:
+    fix = next(problem.fix for problem in read(text).diagnostics if problem.fix)
+    lines = (HEAD + text).split("\n")
+    place = fix.place
+    before, after = (
+        lines[place.line - 1][: place.column - 1],
+        lines[place.end_line - 1][place.end_column - 1 :],
+    )
+    lines[place.line - 1 : place.end_line] = [before + fix.text + after]
+    assert "\n".join(lines) == HEAD + right
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "remedy"),
+    [
+        (
+            "lines_to_take:\n  - {topic: A, B and C, top_line: T}\n",
+            "B and C",
+            "a comma ends a value inside { }",
+        ),
+        (
+            "people:\n  - {name: Jo Bloggs, Jr, role: Minister}\n",
+            "Jr",
+            "put a text that has one in quotation",
+        ),
+        ("lines_to_take:\n  - topic: A\n    top_line: B\n    We act now:\n", "We act now", "after a bar (|)"),
+        ("We must act now:\n", "We must act now", "after a bar (|)"),
+        ("key_mesages:\n", "key_mesages", "did you mean key_messages?"),
+    ],
+)
+def test_a_key_that_is_none_is_told_even_with_nothing_after_it(text: str, key: str, remedy: str) -> None:
+    (problem,) = read(text).diagnostics
+    assert problem.code == "BRF030"
+    assert f"“{key}”" in problem.message
+    assert remedy in problem.help
+
+
+@pytest.mark.parametrize("text", ["We will do three things:", "Our three aims, in short:"])
+def test_an_item_that_ends_in_a_colon_is_text(text: str) -> None:
+    assert first_message(f"key_messages:\n  - {text}\n  - Fares stay\n") == text
 
 
 # ------------------------------------------------------------------------------------ hostile inputs

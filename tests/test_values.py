@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from briefing.moments import Day, Days, Deadline, Moment, Period, TimeSpan, When, Written, Zone
 from briefing.pack import Status
+from briefing.sections.clearance import Clearance
 from briefing.values import Maybe, Names, OneOrMany, Todo, key_form, nearest, without_mark
 
 NEAR = date(2025, 4, 3)
@@ -39,6 +40,11 @@ NEAR = date(2025, 4, 3)
         (TimeSpan, "from midday until 2pm", "12:00 to 14:00"),
         (TimeSpan, "10pm to midnight", "22:00 to 24:00"),
         (TimeSpan, "10pm to 1am", "22:00 to 01:00"),
+        (TimeSpan, "22:00 to 10:00", "22:00 to 10:00"),
+        (TimeSpan, "10:30", "10:30"),
+        (TimeSpan, "09:30 to 10:15", "09:30 to 10:15"),
+        (TimeSpan, "9:00 to 17:00", "09:00 to 17:00"),
+        (TimeSpan, "11:30 to 1:00", "11:30 to 13:00"),
         (TimeSpan, "Friday 4 April, 9am to 10am", "Friday 4 April 2025, 09:00 to 10:00"),
         (TimeSpan, "9am to 10am (London)", "09:00 to 10:00 (London time)"),
         (TimeSpan, "09:00 UTC", "09:00 (UTC)"),
@@ -83,6 +89,14 @@ def test_what_people_write_is_read_and_shown_in_one_way(
         (Deadline, "by 3/4/2025", "date in figures", "3 April 2025"),
         (TimeSpan, "9 to 11", "morning or evening", "9am to 11am"),
         (TimeSpan, "9", "morning or evening", "9am, 9pm or 09:00"),
+        (TimeSpan, "9:30", "morning or evening", "9:30am, 9:30pm or 09:30"),
+        (TimeSpan, "9:00 to 5:00", "morning or evening", "9am to 5pm, or 09:00 to 17:00"),
+        (TimeSpan, "1:00 to 2:30", "morning or evening", "1pm to 2:30pm, or 13:00 to 14:30"),
+        (TimeSpan, "11am to 9am", "ends before it starts", "correct one of the times"),
+        (TimeSpan, "22:00 to 10:01", "ends before it starts", "an item for each day"),
+        (TimeSpan, "09:00-", "not a time", "9am to 11am"),
+        (TimeSpan, "- 09:00", "not a time", "9am to 11am"),
+        (Moment, "6:00 on 3 April 2025", "morning or evening", "6am, 6pm or 06:00"),
         (TimeSpan, "25:00", "no time “25:00”", "9am"),
         (TimeSpan, "14pm", "no time “14pm”", "2pm or 14:00"),
         (TimeSpan, "9am to 9am", "ends when it starts", "correct"),
@@ -100,6 +114,34 @@ def test_what_could_mean_two_things_is_told_with_what_to_write(
     context = caught.value.context or {}
     assert message in context["message"]
     assert remedy in context["help"]
+
+
+@pytest.mark.parametrize(
+    ("written", "role", "date"),
+    [
+        ("A Name, No10", None, None),
+        ("A Name, G7 team", None, None),
+        ("A Name, room 4", None, None),
+        ("A Name, press office, 3 April 2025", "press office", "3 April 2025"),
+        ("A Name, press office, ILLUSTRATIVE 3 April 2025", "press office", "3 April 2025"),
+        ("A Name, G7 team, 2025-04-03", "G7 team", "3 April 2025"),
+        ("A Name, TODO", None, "TODO"),
+    ],
+)
+def test_only_what_has_the_form_of_a_date_is_the_date_of_a_clearance(
+    written: str, role: str | None, date: str | None
+) -> None:
+    clearance = Clearance.model_validate(written, context={})
+    assert clearance.role == role
+    shown = clearance.date.display(weekday=False) if isinstance(clearance.date, Day) else clearance.date
+    assert (shown.display() if isinstance(shown, Todo) else shown) == date
+    assert clearance.who == ("A Name" if date else written)
+
+
+@pytest.mark.parametrize("written", ["A Name, 3/4/2025", "A Name, 31 February 2025", "A Name, April 2025"])
+def test_a_wrong_date_of_a_clearance_is_told(written: str) -> None:
+    with pytest.raises(ValidationError):
+        Clearance.model_validate(written, context={})
 
 
 def test_a_date_without_a_year_needs_one_nearby() -> None:

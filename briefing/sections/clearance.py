@@ -11,8 +11,9 @@ from pydantic import Field, model_validator
 
 from briefing.document import Inlines
 from briefing.item import Model
+from briefing.moments import looks_like_date
 from briefing.sections.context import Context, listed
-from briefing.values import Day, Maybe, Todo, Words
+from briefing.values import Day, Maybe, Todo, Words, without_mark
 
 
 class Clearance(Model):
@@ -56,7 +57,7 @@ def words_digest(texts: Iterable[str]) -> str:
 
 
 def _is_date(text: str) -> bool:
-    return any(character.isdigit() for character in text) or Todo.read(text) is not None
+    return looks_like_date(without_mark(text)[0]) or Todo.read(text) is not None
 
 
 def cleared_by(clearances: Sequence[Clearance], context: Context) -> Inlines:
