@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefing.pack import Head
     from briefing.source import Source
     from briefing.style import HouseStyle
+    from briefing.writers import Writer
 
 FORMATS = ("docx", "pdf")
 LEAK = "BRF265"
@@ -314,6 +315,8 @@ def write(
     diagnostics = list(layout.diagnostics)
     for format_ in formats:
         suffix, writer = load_writer(format_)
+        if format_ == "docx" and house.word_template:
+            writer = _onto_template(writer, house.word_template)
         written = writer(document, layout, house)
         diagnostics.extend(written.diagnostics)
         pages = len(layout.pages) if format_ == "pdf" else None
@@ -322,6 +325,22 @@ def write(
     if _failed(diagnostics):
         outputs.clear()
     return Built(tuple(outputs), tuple(diagnostics), document, layout)
+
+
+def _onto_template(write_docx: Writer, template: Path) -> Writer:
+    """The Word writer, with what it writes built onto a department's template."""
+    from briefing.stationery import on_their_page, onto, open_template
+    from briefing.writers import Written
+
+    def writer(document: Document, layout: Layout, house: HouseStyle) -> Written:
+        opened = open_template(template, house.origins.get("word", ""))
+        if opened.file is None:
+            return Written(b"", opened.diagnostics)
+        written = write_docx(document, layout, on_their_page(house, opened.file))
+        said = (*opened.diagnostics, *written.diagnostics)
+        return Written(onto(written.data, opened.data, house), said)
+
+    return writer
 
 
 def file_stem(properties: Properties) -> str:

@@ -382,6 +382,22 @@ _STYLES = {
         "a template whose logo is a link to a server",
         "a template that holds the logo itself",
     ),
+    "BRF222": (
+        "Word template not found",
+        "The house style names a Word template that is not in its folder.",
+        "word: {template: lettrehead.dotx}",
+        "word: {template: letterhead.dotx}",
+    ),
+    "BRF223": (
+        "left out of the Word file",
+        (
+            "Something of the pack or of the Word template is not in the Word file. A template's own text is left "
+            "out, unless a content control with the tag briefing:body says where the pack goes: then what stands "
+            "before and behind it is kept."
+        ),
+        "a letterhead drawn in the text of the template",
+        "the same in its header, or before a content control tagged briefing:body",
+    ),
 }
 
 _DRAFTS = {

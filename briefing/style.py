@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -89,6 +89,9 @@ class CharacterData(Model):
     background: Colour | None = Field(None, description="A filled box behind the words.")
     outline: RuleData | None = Field(None, description="A line round the words.")
     word: str | None = Field(None, description="Name of the character style in Word.")
+    word_from: Wins | None = Field(
+        None, description="Whose style of that name counts, the template's or this."
+    )
 
 
 class LookData(Model):
@@ -122,6 +125,9 @@ class LookData(Model):
     )
     stacked: bool | None = Field(None, description="Rows of a table under each other, with their headers.")
     word: str | None = Field(None, description="Name of the style in Word.")
+    word_from: Wins | None = Field(
+        None, description="Whose style of that name counts, the template's or this."
+    )
 
 
 class FontData(Model):
@@ -163,6 +169,21 @@ class PageData(Model):
     )
 
 
+Wins = Literal["template", "house"]
+"""Whose style counts in Word where the template and the house style both have one of a name."""
+
+
+class WordData(Model):
+    """What the Word file is built onto."""
+
+    bare: ClassVar[str | None] = "template"
+
+    template: str | None = Field(None, description="A Word template (.dotx or .docx) in the style's folder.")
+    styles: Wins | None = Field(
+        None, description="Whose styles count where both have one of a name: template (if left out) or house."
+    )
+
+
 class StyleFile(Model):
     """A ``style.yaml``."""
 
@@ -176,6 +197,9 @@ class StyleFile(Model):
     colours: dict[str, Digits] = Field(default_factory=dict)
     page: PageData = PageData()
     watermark: bool | None = Field(None, description="Print the status across each page.")
+    word: WordData = Field(
+        default_factory=WordData, description="The department's Word template, and whose styles count."
+    )
     guide: str | None = Field(None, description="The writing guide that packs in this style are checked by.")
     checks: Checking | None = Field(None, description="What is checked, and how strictly.")
     editions: dict[str, Audience] = Field(
@@ -313,7 +337,12 @@ class HouseStyle:
     """What is checked, and how strictly."""
     folder: Path | None = None
     """Where its file stands."""
+    word_template: Path | None = None
+    """The Word template that the Word file is built onto."""
+    word_from: Wins = "template"
+    """Whose style counts in Word where the template has one of the same name."""
     _resolved: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _wins: dict[str, Wins] = field(default_factory=dict, repr=False, compare=False)
 
     def look(self, role: str) -> Look:
         """Return the look of a block of this role; its own words first, then along the dots, then body's."""
@@ -351,6 +380,17 @@ class HouseStyle:
         """Every role that the style has a look for, in the style's order."""
         return tuple(self.looks)
 
+    def word_wins(self, name: str) -> Wins:
+        """Return whose Word style of a name counts, the template's or this house style's."""
+        if not self._wins:
+            # An entry of its own says which keep the style's rule, so that the table is made once.
+            self._wins[""] = self.word_from
+            for roles, known in ((self.looks, self.look), (self.characters, self.character)):
+                for role, said in roles.items():
+                    if said.get("word_from"):
+                        self._wins[known(role).word.lower()] = said["word_from"]
+        return self._wins.get(name.lower(), self.word_from)
+
     def rgb(self, colour: str) -> str:
         """Return RRGGBB for a colour's name or its digits."""
         return self.colours.get(colour.lower(), colour)
@@ -377,6 +417,7 @@ class HouseStyle:
         if values.get("outline"):
             values["outline"] = self._rule(values["outline"])
         values["word"] = self.characters.get(role, {}).get("word") or _word_name(role)
+        values.pop("word_from", None)
         return CharacterLook(role=role, **values)
 
     def _rule(self, said: dict[str, Any] | None) -> Rule | None:
@@ -481,6 +522,8 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
     colours: dict[str, str] = {}
     origins: dict[str, str] = {}
     page, watermark, scheme, marks = Page(), False, "", False
+    word_template: Path | None = None
+    word_from: Wins = "template"
     guide, checking = "", Checking()
     editions: dict[str, Audience] = {}
     for _, found, read in reversed(chain):
@@ -494,6 +537,11 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
             fonts[key] = Font(font.word, font.pdf, tuple(found.parent / file for file in font.files))
         page = _page(page, said.page)
         watermark = watermark if said.watermark is None else said.watermark
+        if said.word.template:
+            word_template = found.parent / said.word.template
+            place = read.source.locate(("word",))
+            origins["word"] = f"{_short(found)}:{place.line}" if place else _short(found)
+        word_from = said.word.styles or word_from
         guide = said.guide or guide
         checking = over(checking, said.checks) if said.checks else checking
         editions |= said.editions
@@ -520,6 +568,8 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
         guide=guide,
         checking=checking,
         folder=file.parent,
+        word_template=word_template,
+        word_from=word_from,
     )
 
 

@@ -21,6 +21,7 @@ ROLE_UNKNOWN = "BRF206"
 NOT_WHOLE = "BRF207"
 TOO_NARROW = "BRF208"
 FILE_OUTSIDE = "BRF209"
+TEMPLATE_MISSING = "BRF222"
 
 POINTS_PER_MM = 72 / 25.4
 LEAST = 60
@@ -39,7 +40,7 @@ def style_faults(
     for folder, read in files:
         said = read.value
         assert said is not None
-        faults = [*_colours(said, style), *_font_files(said, folder)]
+        faults = [*_colours(said, style), *_font_files(said, folder), *_word_template(said, folder)]
         if default is not None:
             faults += [*_roles(said.looks, tuple(default.looks))]
             faults += [*_roles(said.characters, tuple(default.characters))]
@@ -77,6 +78,27 @@ def _font_files(said: StyleFile, folder: Path) -> Iterator[Diagnostic]:
                     help="put the file beside the style.yaml, and give its name",
                     path=font.at("files", number),
                 )
+
+
+def _word_template(said: StyleFile, folder: Path) -> Iterator[Diagnostic]:
+    name = said.word.template
+    if not name:
+        return
+    path = said.word.at("template")
+    if not is_inside(folder / name, folder):
+        yield Diagnostic(
+            FILE_OUTSIDE,
+            f"the Word template {name[:80]} is outside the folder of the style",
+            help="put the file beside the style.yaml, and give its name",
+            path=path,
+        )
+    elif not (folder / name).is_file():
+        yield Diagnostic(
+            TEMPLATE_MISSING,
+            f"there is no Word template {name[:80]} in the folder of the style",
+            help="put the .dotx or .docx file beside the style.yaml, and give its name",
+            path=path,
+        )
 
 
 def _named(data: LookData | CharacterData) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -42,6 +42,7 @@ LAYERS = (
     "specimen",
     "writers",
     "readers",
+    "stationery",
     "lift",
     "files",
     "build",

@@ -94,17 +94,22 @@ class WordPackage:
         return self.main.relate_to(address, RT.HYPERLINK, is_external=True)
 
     def save(self) -> bytes:
-        """Return the file: parts in order of name behind the main one, dated alike, from no system in particular."""
-        parts = sorted(self.package.iter_parts(), key=lambda part: (part is not self.main, part.partname))
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            _write(archive, CONTENT_TYPES_URI, _content_types(parts))
-            _write(archive, PACKAGE_URI.rels_uri, _relationships(self.package))
-            for part in parts:
-                _write(archive, part.partname, part.blob)
-                if len(part.rels):
-                    _write(archive, part.partname.rels_uri, _relationships(part))
-        return out.getvalue()
+        """Return the file."""
+        return saved(self.package, self.main)
+
+
+def saved(package: Package, main: Part) -> bytes:
+    """Return a package as a file: parts in order of name behind the main one, dated alike, from no system at all."""
+    parts = sorted(package.iter_parts(), key=lambda part: (part is not main, part.partname))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        _write(archive, CONTENT_TYPES_URI, _content_types(parts))
+        _write(archive, PACKAGE_URI.rels_uri, _relationships(package))
+        for part in parts:
+            _write(archive, part.partname, part.blob)
+            if len(part.rels):
+                _write(archive, part.partname.rels_uri, _relationships(part))
+    return out.getvalue()
 
 
 def _write(archive: zipfile.ZipFile, name: PackURI, data: bytes) -> None:
