@@ -68,12 +68,14 @@ def build(
     formats: Sequence[str] = FORMATS,
     review: bool = False,
     edition: str = "",
+    because: str = "",
 ) -> Built:
     """Return the files that a pack makes, and every fault found on the way, placed in its source.
 
     ``style`` names a house style, or the path of one; without it the pack's own wish counts, else the default.
     ``review`` makes the Word file one for review: changes tracked, a comment on all that is not done.
     ``edition`` names the readers that it is made for; without it the whole pack is made.
+    ``because`` is the reason for which a pack is made as final that is not; it stands in the record.
     Nothing that an author wrote raises.
     """
     from briefing.source import read_pack
@@ -82,7 +84,7 @@ def build(
         read = read_pack(path)
         if read.value is None or _failed(read.diagnostics):
             return Built((), read.diagnostics)
-        ready = _ready(read.value, read.source, path.parent, style, edition)
+        ready = _ready(read.value, read.source, path.parent, style, edition, because)
         made = ready if isinstance(ready, Built) else _make(ready, formats, review=review)
         return replace(made, diagnostics=(*read.diagnostics, *made.diagnostics))
 
@@ -162,11 +164,14 @@ class _Ready:
         return (*place_diagnostics(problems, self.source), *found)
 
 
-def _ready(pack: Head, source: Source, folder: Path, style: str | None, edition: str = "") -> _Ready | Built:
+def _ready(
+    pack: Head, source: Source, folder: Path, style: str | None, edition: str = "", because: str = ""
+) -> _Ready | Built:
     """Return the pack with its style and its tree; what stopped it, where there was a fault."""
     from briefing.compose import Provenance, compose, stacked_tables
     from briefing.derivation import derive
-    from briefing.diagnostics import Diagnostic
+    from briefing.diagnostics import Diagnostic, Severity
+    from briefing.finality import unfinished
     from briefing.marking import DEFAULT_SCHEME, load_scheme
     from briefing.outline import load_outline
     from briefing.source import place_diagnostics
@@ -195,6 +200,10 @@ def _ready(pack: Head, source: Source, folder: Path, style: str | None, edition:
         cut = made
         early += place_diagnostics(cut.diagnostics, source)
         pack = cut.pack
+    open_points = unfinished(whole, derive(whole, scheme.value).marking)
+    if because:
+        open_points = tuple(replace(d, severity=Severity.WARNING) for d in open_points)
+    early += place_diagnostics(open_points, source)
     derived = derive(pack, scheme.value, foreign=cut is not None and cut.audience.foreign)
     early += place_diagnostics(derived.diagnostics, source)
     if _failed(early):
@@ -207,6 +216,7 @@ def _ready(pack: Head, source: Source, folder: Path, style: str | None, edition:
         style_version=house.value.version,
         tool_version=__version__,
         edition=cut.title if cut else "",
+        because=because if open_points else "",
         outside=cut is not None and cut.audience.outside,
         absent=cut.absent if cut else frozenset(),
         marking=derived.marking,

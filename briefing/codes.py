@@ -530,6 +530,33 @@ _MARKINGS = {
         "title: The minister’s doubts about X      (with an internal item that says the same)",
         "title: Meeting on X",
     ),
+    "BRF270": (
+        "to do in a final pack",
+        "A pack whose status is final has nothing to do. --because makes it all the same, with the reason in its record.",
+        "status: final\nplace: TODO",
+        "status: final\nplace: Brussels",
+    ),
+    "BRF271": (
+        "clearance missing in a final pack",
+        (
+            "A final pack is cleared by somebody on a day. That clearance covers its lines, unless it has a scope; "
+            "else each line needs its own."
+        ),
+        "status: final\nclearances: TODO, policy",
+        "status: final\nclearances: A Name, policy, 2 April 2025",
+    ),
+    "BRF272": (
+        "line expired in a final pack",
+        "A line whose valid_until lies before the event cannot be used there.",
+        "valid_until: 2 April 2025      (for an event on 3 April 2025)",
+        "valid_until: 6pm, 4 April 2025",
+    ),
+    "BRF273": (
+        "marking unsettled in a final pack",
+        "A final pack has a marking, its own or that of its parts.",
+        "status: final\nmarking: TODO",
+        "status: final\nmarking: OFFICIAL",
+    ),
     "BRF257": (
         "marking scheme",
         "The pack or its style names a marking scheme that is not there or has faults.",

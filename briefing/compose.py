@@ -51,6 +51,8 @@ class Provenance:
     style_version: str = ""
     tool_version: str = ""
     edition: str = ""
+    because: str = ""
+    """Why the pack was made as final though it is not."""
     outside: bool = False
     """Whether the edition is for readers outside the house."""
     absent: frozenset[str] = frozenset()

@@ -183,9 +183,16 @@ def record_rows(pack: Head, provenance: Provenance, context: Context) -> Blocks:
         ),
         context.row(labels.file, _filed(pack, context), "record", pack.filed("file_reference")[1]),
         context.row(labels.edition, (Text(provenance.edition or labels.full_edition),), "record"),
+        context.row(labels.made_because, _because(provenance), "record"),
         context.row(labels.made_from, _made_from(provenance, context), "record"),
     ]
     return tuple(block for some in made for block in some)
+
+
+def _because(provenance: Provenance) -> Inlines:
+    """The reason for an override: for the house alone."""
+    said = " ".join(provenance.because.split())
+    return sentence((Text(said),)) if said and not provenance.outside else ()
 
 
 def _copies(distribution: tuple[Any, ...], context: Context) -> Inlines:

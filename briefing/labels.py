@@ -163,6 +163,7 @@ class Labels(NamedTuple):
     edition: str = "Edition"
     full_edition: str = "Full"
     made_from: str = "Made from"
+    made_because: str = "Made final because"
     house_style: str = "house style {name} {version}"
     contacts: str = "Contacts"
 

@@ -29,7 +29,7 @@ LAYERS = (
     "pack",
     "traversal",
     "derivation",
-    "edition",
+    "edition finality",
     "leaks",
     "portions",
     "outline",

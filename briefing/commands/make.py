@@ -61,6 +61,14 @@ def make(
             show_default="the whole pack",
         ),
     ] = "",
+    because: Annotated[
+        str,
+        typer.Option(
+            metavar="REASON",
+            help="Make a pack as final that is not yet; the reason stands in its record.",
+            show_default=False,
+        ),
+    ] = "",
     for_review: Annotated[
         bool,
         typer.Option(
@@ -85,7 +93,12 @@ def make(
       briefing make inputs/nato-foreign-ministers.yaml --edition partners,public
     """  # noqa: D301 - Typer's mark for lines that stay as they are
     with plain_words():
-        wishes = {"formats": _formats(format_), "style": _known(style), "review": for_review}
+        wishes = {
+            "formats": _formats(format_),
+            "style": _known(style),
+            "review": for_review,
+            "because": because.strip(),
+        }
         run = _Run(wishes, _editions(edition), out, quiet=quiet, output_format=output_format)
         status = run.all(packs)
         if open_:

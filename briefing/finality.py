@@ -1,0 +1,95 @@
+"""Whether a pack that says it is final is: nothing to do, everything cleared, no line expired, its marking settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from briefing.diagnostics import Diagnostic
+from briefing.pack import Status
+from briefing.sections.clearance import Clearance
+from briefing.traversal import models, values
+from briefing.values import Day, Days, Moment, Todo
+
+if TYPE_CHECKING:
+    from briefing.document import SourcePath
+    from briefing.marking import Marking
+    from briefing.pack import Head
+
+TO_DO, NOT_CLEARED, EXPIRED, UNSETTLED = "BRF270", "BRF271", "BRF272", "BRF273"
+CLEARED_LINES = ("lines_to_take", "defensive_lines", "press_line")
+_OVERRIDE = 'or override it:  briefing make PACK --because "the reason"'
+
+
+def unfinished(pack: Head, marking: Marking | None) -> tuple[Diagnostic, ...]:
+    """Return everything for which a final pack is not final; nothing for a pack of another status."""
+    if pack.status is not Status.FINAL:
+        return ()
+    return (*_unsettled(pack, marking), *_to_do(pack), *_not_cleared(pack), *_expired(pack))
+
+
+def _fault(code: str, message: str, remedy: str, path: SourcePath) -> Diagnostic:
+    return Diagnostic(code, f"the status is final, but {message}", f"{remedy}, {_OVERRIDE}", path=path)
+
+
+def _unsettled(pack: Head, marking: Marking | None) -> Iterator[Diagnostic]:
+    if marking is None:
+        yield _fault(
+            UNSETTLED, "the pack has no marking", "write marking: and the marking", pack.at("marking")
+        )
+
+
+def _to_do(pack: Head) -> Iterator[Diagnostic]:
+    """Every TODO, but for those of clearances, which are told as such."""
+    cleared = {model.path for model in models(pack) if isinstance(model, Clearance)}
+    for path, value in values(pack):
+        if path[:-1] in cleared or not _is_to_do(value):
+            continue
+        yield _fault(TO_DO, "this is still to do", "fill it in, or take it out", path)
+
+
+def _is_to_do(value: Any) -> bool:
+    if isinstance(value, Todo):
+        return True
+    return isinstance(value, str) and ("TODO" in value) and bool(Todo.read(value) or "TODO" in value.split())
+
+
+def _not_cleared(pack: Head) -> Iterator[Diagnostic]:
+    """Clearances that are missing or not given: the pack's own, and those of lines that it does not cover."""
+    given, path = pack.filed("clearances")
+    for one in given or ():
+        if not _is_given(one):
+            yield _fault(NOT_CLEARED, "a clearance is missing", "write name, role, date", one.path)
+    if not given:
+        yield _fault(
+            NOT_CLEARED,
+            "nobody has cleared the pack",
+            "write clearances: name, role, date",
+            path or pack.at("record"),
+        )
+    covered = any(_is_given(one) and not one.scope for one in given or ())
+    for key in CLEARED_LINES:
+        held = pack.section(key)
+        for line in held if isinstance(held, tuple) else filter(None, (held,)):
+            missing = [one for one in line.cleared if not _is_given(one)]
+            if missing or not (line.cleared or covered):
+                at = missing[0].path if missing else line.path
+                yield _fault(NOT_CLEARED, "this line is not cleared", "write cleared: name, role, date", at)
+
+
+def _is_given(one: Clearance) -> bool:
+    return isinstance(one.date, Day) and not any(
+        _is_to_do(value) for value in (one.who, one.role, one.scope) if value
+    )
+
+
+def _expired(pack: Head) -> Iterator[Diagnostic]:
+    """Lines that may no longer be used on the first day of the event."""
+    first = pack.date.first if isinstance(pack.date, Days) else None
+    for model in models(pack):
+        until = getattr(model, "valid_until", None)
+        if first and isinstance(until, Moment) and until.date and until.date < first:
+            yield _fault(
+                EXPIRED, f"this line expired on {Day(until.date).display(weekday=False)}, before the event",
+                "have it cleared again with a later date", model.at("valid_until"),
+            )  # fmt: skip

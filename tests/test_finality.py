@@ -1,0 +1,84 @@
+"""A pack is final when nothing is to do, all is cleared, no line has expired and its marking is settled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.build import build
+from briefing.writers.text import text_fields
+
+DONE = """\
+title: Case
+kind: meeting
+status: final
+version: 1
+marking: OFFICIAL
+date: 3 April 2025
+place: Brussels
+lines_to_take:
+  - top_line: Say this.
+    valid_until: 6pm, 4 April 2025
+clearances: A Name, policy, 2 April 2025
+"""
+
+
+def pack(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "pack.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("place: Brussels", "place: TODO", "BRF270"),
+        ("place: Brussels", "place: 'TODO: which town'", "BRF270"),
+        ("Say this.", "Say this, then TODO say more.", "BRF270"),
+        ("marking: OFFICIAL", "marking: TODO", "BRF273"),
+        ("marking: OFFICIAL\n", "", "BRF273"),
+        ("clearances: A Name, policy, 2 April 2025\n", "", "BRF271"),
+        ("A Name, policy, 2 April 2025", "TODO, policy", "BRF271"),
+        ("A Name, policy, 2 April 2025", "A Name, policy", "BRF271"),
+        ("A Name, policy, 2 April 2025", "{who: A Name, date: 2 April 2025, scope: facts}", "BRF271"),
+        ("6pm, 4 April 2025", "6pm, 2 April 2025", "BRF272"),
+    ],
+)
+def test_a_final_pack_that_is_not_is_refused(tmp_path: Path, old: str, new: str, code: str) -> None:
+    assert old in DONE
+    path = pack(tmp_path, DONE.replace(old, new))
+    built = build(path)
+    assert not built.outputs
+    assert code in [d.code for d in built.diagnostics if d.is_error]
+    assert all(d.place for d in built.diagnostics)
+    assert build(pack(tmp_path, DONE.replace(old, new).replace("status: final", "status: draft"))).outputs
+
+
+def test_what_is_finished_is_made(tmp_path: Path) -> None:
+    assert build(pack(tmp_path, DONE)).outputs
+
+
+def test_everything_that_is_open_is_listed_at_once(tmp_path: Path) -> None:
+    text = DONE.replace("Brussels", "TODO").replace("OFFICIAL", "TODO").replace("4 April", "1 April")
+    codes = {d.code for d in build(pack(tmp_path, text.replace("A Name", "TODO"))).diagnostics}
+    assert {"BRF270", "BRF271", "BRF272", "BRF273"} <= codes
+
+
+def test_a_reason_overrides_and_stands_in_the_record(tmp_path: Path) -> None:
+    path = pack(tmp_path, DONE.replace("place: Brussels", "place: TODO"))
+    built = build(path, because="the plane leaves at six")
+    assert built.outputs
+    assert "BRF270" in [d.code for d in built.diagnostics]
+    assert built.document is not None
+    assert "the plane leaves at six." in list(text_fields(built.document))
+
+
+def test_a_reason_that_was_not_needed_is_not_told(tmp_path: Path) -> None:
+    built = build(pack(tmp_path, DONE), because="no reason")
+    assert built.document is not None
+    assert "no reason." not in list(text_fields(built.document))
+
+
+def test_no_edition_gets_round_it(tmp_path: Path) -> None:
+    assert not build(pack(tmp_path, DONE.replace("place: Brussels", "venue: TODO")), edition="public").outputs
