@@ -132,10 +132,11 @@ class _Ready:
     _layout: Layout | None = None
 
     def layout(self) -> Layout:
-        """Return the pages, laid out once."""
-        from briefing.layout import lay_out
+        """Return the pages, laid out once; the document is then as they need it."""
+        from briefing.settling import settled
 
-        self._layout = self._layout or lay_out(self.document, self.house)
+        if self._layout is None:
+            self.document, self._layout = settled(self.document, self.house)
         return self._layout
 
     def examine(
@@ -255,8 +256,9 @@ def _make(ready: _Ready, formats: Sequence[str], *, review: bool) -> Built:
     errors = tuple(d for d in found if d.is_error)
     if errors:
         return Built((), (*ready.diagnostics, *errors), ready.document, remarks=len(found) - len(errors))
+    layout = ready.layout()
     document = for_review(ready.document, pack) if review else ready.document
-    written = write(document, ready.house, formats, layout=ready.layout())
+    written = write(document, ready.house, formats, layout=layout)
     said = (*ready.diagnostics, *place_diagnostics(written.diagnostics, source))
     written = replace(written, diagnostics=said, remarks=len(found), edition=ready.edition)
     return _tested(written, ready) if ready.edition else written

@@ -287,6 +287,12 @@ _SOURCE = {
         "[files](file:///a.txt)",
         "[files](https://www.gov.uk)",
     ),
+    "BRF064": (
+        "section placed twice",
+        "A section stands in one place. Key messages stand inside top lines, where the outline has those.",
+        "outline:\n  - top_lines\n  - key_messages",
+        "outline:\n  - top_lines",
+    ),
 }
 
 _STYLES = {

@@ -29,7 +29,7 @@ from briefing.document import (
 )
 from briefing.front import front_sheet, record_rows
 from briefing.labels import ENGLISH, Labels
-from briefing.outline import RECORD, Outline, Placed, arrange
+from briefing.outline import RECORD, Outline, Placed, arrange, named_by
 from briefing.sections.context import Context, Index
 from briefing.sections.kind import Blocks, SectionKind
 from briefing.values import Day, Days, Todo
@@ -122,19 +122,34 @@ class _Maker:
             zone=pack.time_zone,
             outside=made.outside,
         )
-        self.done.update(self.outline.front)
+        self.done.update(self._front())
         for key in drawn:
             self.done.update(self.kinds[key].gathers)
 
     def _drawn(self, kind: SectionKind, held: dict[str, Any]) -> bool:
         if kind.key in self.omitted:
             return False
-        return kind.has(held) if kind.annotation is None else kind.key in held
+        if kind.annotation is not None:
+            return kind.key in held
+        # Who places what this gathers wants it there, and not inside this: the author first, then the kind of pack.
+        for named in (named_by(self.pack.outline), {entry.key for entry in self.outline.sections}):
+            if kind.key in named:
+                break
+            if named.intersection(kind.gathers):
+                return False
+        return kind.has(held)
+
+    def _front(self) -> tuple[str, ...]:
+        """The sections of the front sheet, but for those that the author places elsewhere."""
+        named = named_by(self.pack.outline)
+        return tuple(key for key in self.outline.front if key not in named)
 
     def section(self, placed: Placed, level: int) -> Section | None:
         """Return a section, or None where it would be empty or is drawn elsewhere."""
         if placed.key in self.done:
             return None
+        if not placed.key and not placed.path and (only := self._only_part(placed)):
+            return self.section(replace(only, starts=placed.starts or only.starts), level)
         kind = self.kinds.get(placed.key)
         usual = self.labels.record if placed.key == RECORD else kind.heading if kind else ""
         words = usual if placed.heading is None else placed.heading
@@ -148,7 +163,16 @@ class _Maker:
             self.done.add(placed.key)
         heading = self._heading(words, placed, level) if words else None
         starts: Any = placed.starts
-        return Section(blocks, heading, "section", (placed.key,) if kind else (), starts)
+        source = (placed.key,) if kind else ()
+        return Section(blocks, heading, "section", source, starts, yields=bool(starts) and not placed.firm)
+
+    def _only_part(self, placed: Placed) -> Placed | None:
+        """The one part of a group that is drawn, which then needs no heading above its own."""
+        parts = [one for one in placed.parts if one.parts or self._has(one.key)]
+        return parts[0] if len(parts) == 1 else None
+
+    def _has(self, key: str) -> bool:
+        return key == RECORD or (key in self.context.drawn and key not in self.done)
 
     def _heading(self, words: str, placed: Placed, level: int) -> Heading:
         inlines = self.context.words(words, placed.path)
@@ -168,7 +192,7 @@ class _Maker:
 
     def front_parts(self) -> Iterator[tuple[SectionKind, Blocks]]:
         """The sections on the front sheet, each with its blocks; empty ones are left out."""
-        for key in self.outline.front:
+        for key in self._front():
             kind = self.kinds.get(key)
             if kind is not None and key in self.context.drawn:
                 yield kind, kind.compose(self.context.sections[key], self.context)

@@ -234,6 +234,8 @@ class Section:
     source: SourcePath = ()
     starts: Literal["", "page", "right-hand page"] = ""
     """What it begins, whatever stands before it."""
+    yields: bool = False
+    """Whether it goes on where it is, after all, when the page before would stay nearly empty."""
 
 
 Block: TypeAlias = Paragraph | Heading | List | Row | Group | Table | Note | Contents | Figure | Section

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from briefing.diagnostics import Diagnostic
+from briefing.diagnostics import Diagnostic, Severity
 from briefing.document import SourcePath
 from briefing.item import Model
 from briefing.resources import (
@@ -28,6 +28,7 @@ from briefing.values import Names, OneOrMany, key_form, nearest
 
 KIND_NOT_FOUND = "BRF204"
 SECTION_NOT_FOUND = "BRF205"
+PLACED_TWICE = "BRF064"
 
 RECORD = "record"
 """Drawn last, from the head of the pack; no kind of content."""
@@ -105,6 +106,8 @@ class Placed:
     key: str
     heading: str | None
     starts: str
+    firm: bool = False
+    """Whether the author asked for that start."""
     parts: tuple[Placed, ...] = ()
     path: SourcePath = ()
     """Where the author gave the heading."""
@@ -119,8 +122,11 @@ def arrange(
     names comes after that, so that no words are lost, and the record is last.
     """
     keys = (*(kind.key for kind in known), RECORD)
-    problems = tuple(_unknown(entry, keys) for entry in _flat(own) if entry.key and entry.key not in keys)
-    omitted = frozenset(entry.key for entry in _flat(own) if entry.omit)
+    problems = (
+        *(_unknown(entry, keys) for entry in _flat(own) if entry.key and entry.key not in keys),
+        *_placed_twice(own, known),
+    )
+    omitted = frozenset(one.key for entry in _flat(own) if entry.omit for one in _flat([entry]) if one.key)
     said = {entry.key for entry in _flat(own) if entry.key}
     usual = {entry.key: entry for entry in outline.sections}
     wanted = [placed for entry in own if (placed := _place(entry, usual, omitted, set()))]
@@ -144,7 +150,38 @@ def _place(
         return None
     heading = entry.heading if entry.heading is not None else known.heading
     path = entry.at("heading") if entry.heading is not None and entry.path[:1] == ("outline",) else ()
-    return Placed(entry.key, heading, "" if starts is Starts.NOTHING else starts.value, parts, path)
+    firm = entry.starts is not None and entry.path[:1] == ("outline",)
+    return Placed(entry.key, heading, "" if starts is Starts.NOTHING else starts.value, firm, parts, path)
+
+
+def named_by(own: Sequence[OutlineEntry]) -> frozenset[str]:
+    """Return the keys of the sections that an author's own outline places."""
+    return frozenset(entry.key for entry in _flat(own) if entry.key and not entry.omit)
+
+
+def _placed_twice(own: Sequence[OutlineEntry], known: Sequence[SectionKind]) -> Iterator[Diagnostic]:
+    """Warnings of entries that come to nothing, since what they name stands elsewhere."""
+    inside = {key: kind.key for kind in known for key in kind.gathers}
+    named = named_by(own)
+    seen: set[str] = set()
+    for entry in _flat(own):
+        if not entry.key or entry.omit:
+            continue
+        other = inside.get(entry.key)
+        if entry.key in seen or other in named:
+            message = (
+                f"{entry.key} is placed twice; it stands where it is first"
+                if entry.key in seen
+                else f"{entry.key} stands inside {other}, which is placed too"
+            )
+            yield Diagnostic(
+                PLACED_TWICE,
+                message,
+                help="take one out",
+                severity=Severity.WARNING,
+                path=entry.at("section"),
+            )
+        seen.add(entry.key)
 
 
 def _unknown(entry: OutlineEntry, keys: Sequence[str]) -> Diagnostic:

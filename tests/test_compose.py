@@ -436,7 +436,48 @@ def test_a_heading_of_ones_own_over_several_sections() -> None:
         "quotes: [Words]\nhandling: [Step]\nfacts: [Fact]\n"
         "outline:\n  - {heading: Mine, starts: page, parts: [quotes, handling]}"
     )
-    assert texts.index("Mine") < texts.index("Quotes") < texts.index("Handling") < texts.index("Facts")
+    body = texts[texts.index("Mine", texts.index("Mine") + 1) :]
+    assert body.index("Mine") < body.index("Quotes") < body.index("Handling") < body.index("Facts")
+
+
+GATHERED = """
+objectives: [An aim]
+key_messages: [A message]
+quotes: [A quote]
+lines_to_take: [{topic: T, top_line: A line}]
+"""
+
+
+def test_key_messages_stand_where_the_author_places_them() -> None:
+    texts = words(GATHERED + "outline:\n  - {heading: To say, parts: [key_messages, lines_to_take]}")
+    assert (
+        texts.index("To say") < texts.index("Key messages") < texts.index("A message") < texts.index("A line")
+    )
+    assert "Top lines" not in texts
+    assert texts.count("A message") == 1
+    assert "“A quote”" in texts
+
+
+def test_what_the_front_sheet_has_stands_where_the_author_places_it() -> None:
+    texts = words(GATHERED + "outline:\n  - {section: objectives, heading: Our aims}")
+    assert texts.count("An aim") == 1
+    assert texts[texts.index("An aim") - 1] == "Our aims"
+    assert "What we want" not in texts
+
+
+@pytest.mark.parametrize("outline", ["[top_lines, key_messages]", "[quotes, lines_to_take, quotes]"])
+def test_a_section_placed_twice_is_told(outline: str) -> None:
+    (problem,) = made(f"{GATHERED}outline: {outline}").diagnostics
+    assert (problem.code, problem.severity) == ("BRF064", "warning")
+
+
+def test_a_group_left_out_leaves_its_sections_out() -> None:
+    texts = words(
+        "key_messages: ['Say it. ^a']\nfacts: [{id: a, statement: Hidden}]\nquotes: [Kept, Kept too]\n"
+        "outline:\n  - {heading: Mine, omit: yes, parts: [facts]}"
+    )
+    assert "Say it." in texts
+    assert not any("Hidden" in text for text in texts)
 
 
 # ------------------------------------------------------------------------------------------ stacking

@@ -38,6 +38,7 @@ LAYERS = (
     "review",
     "fonts",
     "layout",
+    "settling",
     "checks",
     "specimen",
     "writers",
