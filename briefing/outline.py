@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,6 +34,15 @@ RECORD = "record"
 """Drawn last, from the head of the pack; no kind of content."""
 
 
+class NewPack(Model):
+    """What `briefing new` writes out; it offers all else as lines to take the # from."""
+
+    head: dict[str, str | None] = Field(
+        default_factory=dict, description="Values of the head; a key with nothing after it is only offered."
+    )
+    sections: Names = Field((), description="The sections that are written out.")
+
+
 class OutlineFile(Model):
     """A kind of pack: ``templates/outlines/<kind>.yaml``."""
 
@@ -41,6 +50,7 @@ class OutlineFile(Model):
     kind_line: str = Field(description="The words above the title: Multilateral brief.")
     front: Names = Field((), description="Sections on the front sheet, after its rows.")
     sections: OneOrMany[OutlineEntry] = Field(description="The sections in their order.")
+    new: NewPack = Field(default_factory=NewPack, description="What a new pack of the kind starts with.")
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,7 @@ class Outline:
     front: tuple[str, ...] = ()
     """Keys of the sections on the front sheet."""
     entries: tuple[OutlineEntry, ...] = ()
+    new: NewPack = field(default_factory=NewPack)
 
     @property
     def sections(self) -> tuple[OutlineEntry, ...]:
@@ -92,7 +103,7 @@ def _read(path: Path, data: bytes, shown: str) -> Read[Outline]:
     if said is None:
         return Read(None, read.diagnostics, read.source)
     front = tuple(key_form(key) for key in said.front)
-    outline = Outline(path.stem, said.description, said.kind_line, front, said.sections)
+    outline = Outline(path.stem, said.description, said.kind_line, front, said.sections, said.new)
     return Read(outline, read.diagnostics, read.source)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from briefing.item import Item, Model
-from briefing.values import Todo
+from briefing.values import Todo, key_form
 
 if TYPE_CHECKING:
     from briefing.outline import Outline
@@ -27,12 +27,22 @@ WIDTH = 108
 """Where comments are broken."""
 SHOWN = 5
 """How many of an item's keys are written out, at least those that its example has; a note names the others."""
-VALUES = {"status": "draft", "version": "0.1", "marking": "OFFICIAL", "action": "for information"}
-"""What the head starts with where TODO says less."""
+VALUES: dict[str, str | None] = {
+    "status": "draft",
+    "version": "0.1",
+    "marking": "OFFICIAL",
+    "action": "for information",
+    "ask": None,
+    "venue": None,
+}
+"""What the head starts with where TODO says less; None for what is only offered."""
 HEAD = (
-    *("title", "kind", "status", "version", "marking", "principal", "action"),
-    *("date", "place", "time_zone", "why"),
+    *("title", "kind", "status", "version", "marking", "principal", "action", "ask"),
+    *("date", "place", "venue", "time_zone", "why"),
 )
+RECORDED = {"team": "TODO", "contacts": "", "clearances": "TODO"}
+"""What is written out under ``record:``, the contacts with their own keys."""
+OUTLINE_EXAMPLE = "- section: lines to take", "  heading: What to say"
 
 TOP = """\
 # {title}.   To make it:  briefing make {file}
@@ -41,6 +51,9 @@ TOP = """\
 # A section that you do not want: delete it, from its key to the next.
 # Any item may also have: {common}.
 """
+OTHERS = "# Other sections: to have one, take its # marks out, and only those.\n\n"
+LAST = {"briefing", "record", "outline"}
+"""Keys of the head that stand at the end of the file."""
 END = """\
 briefing: 1
 # yaml-language-server: $schema={schema}
@@ -52,23 +65,71 @@ def starter(title: str, outline: Outline, *, file: str, schema: str) -> str:
     from briefing.pack import Pack
 
     common = ", ".join(Item.model_fields)
+    written, others = _kinds(outline)
     parts = [TOP.format(title=title, file=file, common=common), "\n".join(_head(Pack, title, outline))]
-    parts += ["\n".join(_section(kind)) for kind in _kinds(outline)]
+    parts += ["\n".join(_section(kind)) for kind in written]
+    parts += [OTHERS + "\n\n".join("\n".join(_offered(kind)) for kind in others)] if others else []
+    parts += ["\n".join(_record(Pack))]
     return "\n\n".join(part.rstrip("\n") for part in [*parts, END.format(schema=schema)]) + "\n"
 
 
 def _head(pack: type[Model], title: str, outline: Outline) -> Iterator[str]:
-    values = VALUES | {"title": title, "kind": outline.key}
-    for key in HEAD:
-        yield line(f"{key}: {_scalar(values.get(key, 'TODO'))}", _note(pack, key))
+    """What the kind of pack needs, then every other key of the head as a line to take the # from."""
+    values: dict[str, str | None] = {key: VALUES.get(key, "TODO") for key in HEAD}
+    values |= {"title": _scalar(title), "kind": outline.key} | outline.new.head
+    live = [key for key in (*HEAD, *outline.new.head) if values[key] is not None]
+    for key in dict.fromkeys(live):
+        yield line(f"{key}: {values[key]}", _note(pack, key))
+    for key, field in pack.model_fields.items():
+        offered = key not in live and key not in LAST and key not in _recorded(pack)
+        if offered and field.description and key not in _section_keys():
+            yield line(f"# {key}:", _note(pack, key))
 
 
-def _kinds(outline: Outline) -> Iterator[SectionKind]:
-    """The sections that the outline draws and that have a field of their own, in the order of the table."""
+def _section_keys() -> set[str]:
     from briefing.sections import SECTIONS
 
-    drawn = {section.key for section in outline.sections}
-    return (kind for kind in SECTIONS if kind.key in drawn and kind.annotation is not None)
+    return {kind.key for kind in SECTIONS}
+
+
+def _recorded(pack: type[Model]) -> dict[str, Any]:
+    """The keys that stand under ``record:``."""
+    record = model_of(pack.model_fields["record"].annotation)
+    return dict(record.model_fields) if record else {}
+
+
+def _record(pack: type[Model]) -> Iterator[str]:
+    """The record, with the number that answers tonight; then how sections are placed otherwise."""
+    record = model_of(pack.model_fields["record"].annotation)
+    assert record is not None
+    yield line("record:", _note(pack, "record"))
+    for key, value in RECORDED.items():
+        yield line(f"  {key}: {value}".rstrip(), _note(record, key))
+        if not value:
+            yield "    - name: TODO"
+            yield "      telephone: TODO"
+    for key in record.model_fields:
+        if key not in RECORDED:
+            yield line(f"  # {key}:", _note(record, key))
+    yield ""
+    yield line("# outline:", _note(pack, "outline"))
+    yield from (f"#   {example}" for example in OUTLINE_EXAMPLE)
+
+
+def _kinds(outline: Outline) -> tuple[list[SectionKind], list[SectionKind]]:
+    """The sections that a new pack writes out, and the others, each in the order of the table."""
+    from briefing.sections import SECTIONS
+
+    wanted = {key_form(key) for key in outline.new.sections} or {entry.key for entry in outline.sections}
+    own = [kind for kind in SECTIONS if kind.annotation is not None]
+    return [kind for kind in own if kind.key in wanted], [kind for kind in own if kind.key not in wanted]
+
+
+def _offered(kind: SectionKind) -> Iterator[str]:
+    """A section as lines to take the # from: its example."""
+    first, *below = kind.example.rstrip("\n").splitlines()
+    yield line(f"# {first}", kind.description)
+    yield from (f"# {example}" for example in below)
 
 
 def _section(kind: SectionKind) -> Iterator[str]:
