@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing import __version__
 from briefing.files import stem
 
 if TYPE_CHECKING:
+    from briefing.compose import Provenance
     from briefing.diagnostics import Diagnostic
     from briefing.document import Document, Properties, SourcePath
     from briefing.edition import Edition
     from briefing.layout import Layout
-    from briefing.marking import Scheme
+    from briefing.marking import Marking, Scheme
     from briefing.outline import Outline
     from briefing.pack import Head
     from briefing.source import Source
@@ -38,6 +40,13 @@ class Output:
     pages: int | None
 
 
+class Record(NamedTuple):
+    """A file of the records: its name and what is in it."""
+
+    name: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What became of a pack. With a fault of error level there are no outputs."""
@@ -50,6 +59,8 @@ class Built:
     """What the checks found below error level; `check` shows it."""
     edition: Edition | None = None
     """For whom it was made, and what they do not get; None for the whole pack."""
+    records: tuple[Record, ...] = ()
+    """What is kept apart from the files: the manifest, and the register of numbered copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +80,15 @@ def build(
     review: bool = False,
     edition: str = "",
     because: str = "",
+    copies: bool = False,
+    tell: Callable[[int, int], None] | None = None,
 ) -> Built:
     """Return the files that a pack makes, and every fault found on the way, placed in its source.
 
     ``style`` names a house style, or the path of one; without it the pack's own wish counts, else the default.
     ``review`` makes the Word file one for review: changes tracked, a comment on all that is not done.
     ``edition`` names the readers that it is made for; without it the whole pack is made.
+    ``copies`` makes the numbered copies that the pack's distribution asks for; ``tell`` hears how many are done.
     ``because`` is the reason for which a pack is made as final that is not; it stands in the record.
     Nothing that an author wrote raises.
     """
@@ -85,7 +99,15 @@ def build(
         if read.value is None or _failed(read.diagnostics):
             return Built((), read.diagnostics)
         ready = _ready(read.value, read.source, path.parent, style, edition, because)
-        made = ready if isinstance(ready, Built) else _make(ready, formats, review=review)
+        if isinstance(ready, Built):
+            made = ready
+        elif copies:
+            abroad = partial(
+                _ready, read.value, read.source, path.parent, style, edition, because, foreign=True
+            )
+            made = _number(ready, formats, tell or _silent, abroad)
+        else:
+            made = _make(ready, formats, review=review)
         return replace(made, diagnostics=(*read.diagnostics, *made.diagnostics))
 
 
@@ -129,6 +151,9 @@ class _Ready:
     edition: Edition | None = None
     whole: Head | None = None
     """The pack that an edition was cut from."""
+    said: dict[str, Any] = field(default_factory=dict)
+    """What a manifest says of the making."""
+    marking: Marking | None = None
     _layout: Layout | None = None
 
     def layout(self) -> Layout:
@@ -166,7 +191,14 @@ class _Ready:
 
 
 def _ready(
-    pack: Head, source: Source, folder: Path, style: str | None, edition: str = "", because: str = ""
+    pack: Head,
+    source: Source,
+    folder: Path,
+    style: str | None,
+    edition: str = "",
+    because: str = "",
+    *,
+    foreign: bool = False,
 ) -> _Ready | Built:
     """Return the pack with its style and its tree; what stopped it, where there was a fault."""
     from briefing.compose import Provenance, compose, stacked_tables
@@ -205,7 +237,7 @@ def _ready(
     if because:
         open_points = tuple(replace(d, severity=Severity.WARNING) for d in open_points)
     early += place_diagnostics(open_points, source)
-    derived = derive(pack, scheme.value, foreign=cut is not None and cut.audience.foreign)
+    derived = derive(pack, scheme.value, foreign=foreign or (cut is not None and cut.audience.foreign))
     early += place_diagnostics(derived.diagnostics, source)
     if _failed(early):
         return Built((), early)
@@ -232,7 +264,36 @@ def _ready(
 
         document = portion_marked(document, derived.parts, derived.marking)
     document = stacked_tables(document, house.value)
-    return _Ready(pack, source, folder, house.value, outline.value, document, said, cut, whole)
+    told = _told(provenance, house.value, document)
+    return _Ready(
+        pack, source, folder, house.value, outline.value, document, said, cut, whole, told, derived.marking
+    )
+
+
+def _told(provenance: Provenance, house: HouseStyle, document: Document) -> dict[str, Any]:
+    """What a manifest says of the making: hashes, versions, no folder and no clock."""
+    from briefing.fonts import FontSet
+    from briefing.manifest import digest
+
+    said = dict(document.properties.custom)
+    families = FontSet(house).families
+    fonts = {path.name: path for family in families.values() for path in family.paths}
+    return {
+        "tool": f"briefing {__version__}",
+        "pack": {"name": provenance.source.rpartition("/")[2], "sha256": provenance.digest},
+        "style": {
+            "name": house.name,
+            "version": house.version,
+            "sha256": digest(repr((house.page, house.colours, house.looks, house.characters)).encode()),
+        },
+        "fonts": {name: digest(path.read_bytes()) for name, path in sorted(fonts.items())},
+        "title": document.properties.title,
+        "version": said.get("Version", ""),
+        "status": said.get("Status", ""),
+        "marking": said.get("Marking", ""),
+        "edition": provenance.edition,
+        **({"because": provenance.because} if provenance.because else {}),
+    }
 
 
 def _cut(pack: Head, name: str, house: HouseStyle, scheme: Scheme) -> Edition | Diagnostic:
@@ -261,7 +322,72 @@ def _make(ready: _Ready, formats: Sequence[str], *, review: bool) -> Built:
     written = write(document, ready.house, formats, layout=layout)
     said = (*ready.diagnostics, *place_diagnostics(written.diagnostics, source))
     written = replace(written, diagnostics=said, remarks=len(found), edition=ready.edition)
-    return _tested(written, ready) if ready.edition else written
+    return _tested(replace(written, records=_manifest(written, ready)), ready)
+
+
+def _manifest(built: Built, ready: _Ready) -> tuple[Record, ...]:
+    """The manifest of what was built; nothing where nothing was."""
+    from briefing.manifest import SUFFIX, entry, manifest, paragraphs
+
+    if not built.outputs:
+        return ()
+    files = [entry(one.name, one.format, one.data, one.pages) for one in built.outputs]
+    docx = next((one.data for one in built.outputs if one.format == "docx"), None)
+    fields = paragraphs(docx, ready.document) if docx else []
+    return (Record(f"{file_stem(ready.document.properties)}{SUFFIX}", manifest(ready.said, files, fields)),)
+
+
+def _number(
+    ready: _Ready,
+    formats: Sequence[str],
+    tell: Callable[[int, int], None],
+    abroad: Callable[[], _Ready | Built],
+) -> Built:
+    """Return the numbered copies: the pages are laid out once, and what differs is varied.
+
+    ``abroad`` gives the pack as it goes to foreign governments.
+    """
+    from briefing.copies import Entry, copies_of, register
+    from briefing.source import place_diagnostics
+    from briefing.writers import WRITERS, load_numberer
+
+    numbered, problems = copies_of(ready.whole or ready.pack)
+    found = (*ready.examine(), *place_diagnostics(problems, ready.source))
+    layout = ready.layout()
+    said = (
+        *ready.diagnostics,
+        *(d for d in found if d.is_error),
+        *place_diagnostics(layout.diagnostics, ready.source),
+    )
+    if _failed(said):
+        return Built((), said, ready.document, layout)
+    outputs: list[Output] = []
+    entries: list[Entry] = []
+    for foreign in (False, True):
+        group = [copy for copy in numbered if copy.foreign is foreign]
+        made = abroad() if foreign and group else ready
+        if isinstance(made, Built):
+            return made
+        stem_ = file_stem(made.document.properties)
+        documents = [copy.document(made.document) for copy in group]
+        for format_ in formats if group else ():
+            copies = load_numberer(format_)(made.document, made.layout(), made.house, documents)
+            pages = len(made.layout().pages) if format_ == "pdf" else None
+            for copy, data in zip(group, copies, strict=True):
+                outputs.append(Output(f"{stem_}{copy.suffix}{WRITERS[format_][0]}", format_, data, pages))
+                entries.append(Entry(copy, outputs[-1].name, data))
+                tell(len(outputs), len(numbered) * len(formats))
+    entries.sort(key=lambda one: one.copy.number)
+    built = Built(tuple(outputs), said, ready.document, layout, len(found), ready.edition)
+    lists = tuple(
+        Record(file_stem(ready.document.properties) + suffix, data)
+        for suffix, data in register(entries).items()
+    )
+    return _tested(replace(built, records=(*_manifest(built, ready), *lists)), ready)
+
+
+def _silent(done: int, of: int) -> None:
+    """Tell nobody."""
 
 
 def _tested(built: Built, ready: _Ready) -> Built:
@@ -270,20 +396,21 @@ def _tested(built: Built, ready: _Ready) -> Built:
     from briefing.leaks import Needles, leaks
 
     cut = ready.edition
-    assert cut is not None
-    if not cut.withheld:
+    if cut is None or not cut.withheld:
         return built
     needles = Needles(cut.withheld, (*cut.kept, *_own_words(ready, cut)))
     found = tuple(
         Diagnostic(
             LEAK,
-            f"the {cut.title} edition leaves out “{leak.words[:60]}”, but {output.name} has it: {leak.where}",
+            f"the {cut.title} edition leaves out “{leak.words[:60]}”, but {name} has it: {leak.where}",
             help="no file of this edition is kept; please report it, or mark the item that says the same otherwise",
         )
-        for output in built.outputs
-        for leak in leaks(output.name, output.data, needles)
+        for name, data in (*((o.name, o.data) for o in built.outputs), *built.records)
+        for leak in leaks(name, data, needles)
     )
-    return replace(built, outputs=(), diagnostics=(*built.diagnostics, *found)) if found else built
+    return (
+        replace(built, outputs=(), records=(), diagnostics=(*built.diagnostics, *found)) if found else built
+    )
 
 
 def _own_words(ready: _Ready, cut: Edition) -> Iterator[str]:

@@ -21,8 +21,9 @@ from briefing.commands.make import make
 from briefing.commands.new import new
 from briefing.commands.schema import schema
 from briefing.commands.styles import styles
+from briefing.commands.verify import verify
 
-VERBS = (make, check, clear, new, draft, kinds, styles, schema, changes, explain)
+VERBS = (make, check, clear, new, draft, kinds, styles, schema, changes, explain, verify)
 
 app = typer.Typer(
     name="briefing",

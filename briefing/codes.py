@@ -563,6 +563,18 @@ _MARKINGS = {
         "status: final\nmarking: TODO",
         "status: final\nmarking: OFFICIAL",
     ),
+    "BRF280": (
+        "nobody to get copies",
+        "Numbered copies are made for those whom the pack names under distribution.",
+        "briefing make pack.yaml --copies      (for a pack without distribution)",
+        "distribution:\n  - to: Private office\n    copies: 2",
+    ),
+    "BRF281": (
+        "number of copies",
+        "Each reader of a numbered copy has a name and a number of copies; 5,000 at most are made in one run.",
+        "- to: TODO\n  copies: TODO",
+        "- to: Private office\n  copies: 2",
+    ),
     "BRF257": (
         "marking scheme",
         "The pack or its style names a marking scheme that is not there or has faults.",

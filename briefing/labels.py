@@ -173,6 +173,7 @@ class Labels(NamedTuple):
     invented: str = "Illustrative: put the real words here, or take it out."
 
     # running matter
+    copy_of: str = "Copy {number} of {of}: {recipient}"
     page: str = "Page {page} of {pages}"
     foot_status: str = "{status} {version}"
 

@@ -45,6 +45,9 @@ class Copy(Model):
 
     to: Words = Field(description="Who gets it.")
     copies: Maybe[Annotated[int, Field(ge=1)]] | None = Field(None, description="How many copies.")
+    foreign: bool = Field(
+        default=False, description="yes for a foreign government or body: UK before the marking."
+    )
 
 
 class Filed(Model):

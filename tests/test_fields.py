@@ -57,6 +57,7 @@ UNPRINTED = {
     ("Pack", "checks"): "what is checked",
     ("Pack", "profile"): "how the reader wants it checked",
     ("Clearance", "words"): "the fingerprint that briefing clear writes",
+    ("Copy", "foreign"): "what stands before the marking of that copy: tried in test_copies.py",
     ("Pack", "editions"): "for whom it is made; tried in test_edition.py",
     ("Pack", "outline"): "where sections stand; tried in test_compose.py",
     ("Copy", "copies"): "one copy goes without saying: tried with seven",

@@ -46,6 +46,7 @@ LAYERS = (
     "stationery",
     "lift",
     "files",
+    "copies manifest",
     "build",
     "commands",
     "cli",

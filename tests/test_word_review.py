@@ -108,11 +108,13 @@ def test_a_final_pack_is_offered_for_reading_and_others_are_not(tmp_path: Path) 
     for status, recommended in (("final", True), ("draft", False)):
         pack = tmp_path / f"{status}.yaml"
         pack.write_text(f"{text.rstrip()}\nstatus: {status}\n", encoding="utf-8")
-        data = next(o.data for o in build(pack).outputs if o.format == "docx")
+        data = next(o.data for o in build(pack, because="a test").outputs if o.format == "docx")
         settings = Docx(data).root("word/settings.xml")
         assert (settings[0].tag == W + "writeProtection") is recommended
         assert lint(data) == []
-        reviewed = next(o.data for o in build(pack, review=True).outputs if o.format == "docx")
+        reviewed = next(
+            o.data for o in build(pack, review=True, because="a test").outputs if o.format == "docx"
+        )
         assert "writeProtection" not in Docx(reviewed).part("word/settings.xml")
 
 
@@ -120,6 +122,6 @@ def test_a_review_copy_has_a_name_of_its_own(cli: Cli) -> None:
     Path("pack.yaml").write_bytes(SAMPLE.read_bytes())
     result = cli("make", "pack.yaml", "--for-review")
     assert result.exit_code == 0
-    names = sorted(path.name for path in Path("out").iterdir())
+    names = sorted(path.name for path in Path("out").glob("*.*"))
     assert [name.endswith("-for-review.docx") for name in names if name.endswith(".docx")] == [True]
     assert [name.endswith("-for-review.pdf") for name in names if name.endswith(".pdf")] == [False]

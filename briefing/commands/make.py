@@ -25,6 +25,9 @@ from briefing.commands.terminal import (
     warn,
 )
 
+RECORDS = "records"
+"""The folder of manifests and registers, in that of the files unless told."""
+
 if TYPE_CHECKING:
     from briefing.build import Output
     from briefing.diagnostics import Diagnostic
@@ -61,6 +64,10 @@ def make(
             show_default="the whole pack",
         ),
     ] = "",
+    copies: Annotated[
+        bool,
+        typer.Option("--copies", help="Numbered copies for everybody under distribution, and a register."),
+    ] = False,
     because: Annotated[
         str,
         typer.Option(
@@ -69,6 +76,14 @@ def make(
             show_default=False,
         ),
     ] = "",
+    records: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Folder for manifests and registers.",
+            show_default="records, in the folder of the files",
+        ),
+    ] = None,
     for_review: Annotated[
         bool,
         typer.Option(
@@ -98,8 +113,16 @@ def make(
             "style": _known(style),
             "review": for_review,
             "because": because.strip(),
+            "copies": copies,
         }
-        run = _Run(wishes, _editions(edition), out, quiet=quiet, output_format=output_format)
+        run = _Run(
+            wishes,
+            _editions(edition),
+            out,
+            records or out / RECORDS,
+            quiet=quiet,
+            output_format=output_format,
+        )
         status = run.all(packs)
         if open_:
             for path in run.files:
@@ -157,6 +180,7 @@ class _Run:
         wishes: dict[str, Any],
         editions: tuple[str, ...],
         out: Path,
+        records: Path,
         *,
         quiet: bool,
         output_format: OutputFormat,
@@ -165,6 +189,7 @@ class _Run:
         """What `build` is asked for, the same for each pack."""
         self.editions = editions
         self.out = out
+        self.records = records
         self.quiet = quiet
         self.output_format = output_format
         self.files: list[Path] = []
@@ -201,12 +226,12 @@ class _Run:
         started = time.perf_counter()
         try:
             path.open("rb").close()  # a file that may not be read is no fault of its words
-            built = build(path, edition=edition, **self.wishes)
+            built = build(path, edition=edition, tell=self._tell, **self.wishes)
             if not built.outputs:
                 return _Result(name, FAULTS, remarks=built.remarks, diagnostics=built.diagnostics)
             self._claim(built.outputs, f"{name} ({edition})" if edition else name)
             files = {self.out / output.name: output.data for output in built.outputs}
-            write_all(files)
+            write_all(files | {self.records / record.name: record.data for record in built.records})
             self.files.extend(files)
             seconds = time.perf_counter() - started
             return _Result(
@@ -234,6 +259,16 @@ class _Run:
                 )
 
     # What is said
+
+    def _tell(self, done: int, of: int) -> None:
+        """Show how many copies are done."""
+        if self.quiet or self.output_format is OutputFormat.JSON or not sys.stderr.isatty():
+            return
+        width = 40
+        filled = width * done // max(1, of)
+        text = f"[{'=' * filled}{' ' * (width - filled)}] {done} of {of}" if done < of else ""
+        sys.stderr.write(f"\r{text:<72}\r")
+        sys.stderr.flush()
 
     def _progress(self, number: int, of: int, path: Path) -> None:
         if of < 2 or self.quiet or self.output_format is OutputFormat.JSON or not sys.stderr.isatty():

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from briefing.document import Text
 from briefing.layout.model import Line
+from briefing.layout.typesetting import Typesetter
 
 if TYPE_CHECKING:
     from briefing.document import Running
     from briefing.layout.model import Page
-    from briefing.layout.typesetting import SetLine, Typesetter
+    from briefing.layout.typesetting import SetLine
     from briefing.style import HouseStyle, Look
     from briefing.style import Page as Sheet
 
@@ -59,15 +60,23 @@ def _marking(
             place = ("Header", top) if edge == "top" else ("Footer", sheet.marking_bottom)
             made.append((place[0], side, marking, place[1]))
     below = style.look("running.instruction")
-    for text, side in (
-        *((words, _side(running)) for words in running.instructions),
-        (running.copy, running.copy_position.rpartition(" ")[2]),
-    ):
-        line = _set(text, below, typesetter)
-        top -= below.leading if line else 0.0
+    for words in running.instructions:
+        line = _set(words, below, typesetter)
+        top -= below.leading
         if line is not None and top > sheet.height - sheet.top:
-            made.append(("Header", side, line, top))
+            made.append(("Header", _side(running), line, top))
     return made
+
+
+def copy_line(running: Running, page: Page, style: HouseStyle) -> Line | None:
+    """Return the line with the number of a copy where it stands on a page."""
+    sheet, below = style.page, style.look("running.instruction")
+    line = _set(running.copy, below, Typesetter(style))
+    if line is None:
+        return None
+    y = sheet.height - sheet.marking_top - below.leading * (len(running.instructions) + 1)
+    side = running.copy_position.rpartition(" ")[2]
+    return _at(line, page, _beside(side, line, page, sheet), y)
 
 
 def _side(running: Running) -> str:

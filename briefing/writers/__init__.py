@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,6 +18,12 @@ WRITERS = {
 }
 """Format: its suffix, and the module and function that write it. To add a format is to add a line."""
 
+NUMBERED = {
+    "docx": ("briefing.writers.docx", "number_docx"),
+    "pdf": ("briefing.writers.pdf", "number_pdf"),
+}
+"""Format: the module and function that write its numbered copies, all but the number once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -28,6 +34,18 @@ class Written:
 
 
 Writer: TypeAlias = "Callable[[Document, Layout, HouseStyle], Written]"
+
+
+Numberer: TypeAlias = "Callable[[Document, Layout, HouseStyle, Sequence[Document]], Iterator[bytes]]"
+
+
+def load_numberer(name: str) -> Numberer:
+    """Return what writes the numbered copies of a format, from documents that differ in their copy alone."""
+    from importlib import import_module
+
+    module, function = NUMBERED[name]
+    number: Numberer = getattr(import_module(module), function)
+    return number
 
 
 def load_writer(name: str) -> tuple[str, Writer]:

@@ -23,13 +23,13 @@ from briefing.writers.docx.sheet import Sheet
 from briefing.writers.docx.widths import Widths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefing.document import Block, Document
     from briefing.layout import Layout
     from briefing.style import HouseStyle
 
-__all__ = ["write_docx"]
+__all__ = ["number_docx", "write_docx"]
 
 _EMU_PER_POINT = 12_700
 _POINTS_PER_MM = 72 / 25.4
@@ -41,7 +41,29 @@ def write_docx(document: Document, style: HouseStyle, layout: Layout | None) -> 
     ``layout`` gives the page numbers that the contents list, page references and footer show until Word counts
     for itself; without it the contents list has none.
     """
-    return Written(_File(document, style, layout).data())
+    file = _File(document, style, layout)
+    file.fill()
+    return Written(file.package.save())
+
+
+def number_docx(
+    document: Document,  # noqa: ARG001 - the first copy is what all others are made from
+    layout: Layout,
+    style: HouseStyle,
+    copies: Sequence[Document],
+) -> Iterator[bytes]:
+    """Yield the Word file of each copy: all but the headers and the properties is made once."""
+    from briefing.writers.docx.package import with_parts
+
+    file = _File(copies[0], style, layout)
+    file.fill()
+    headers = {f"/word/header{number}.xml": number for number in range(1, len(running.KINDS) + 1)}
+    base = file.package.save(frozenset({*headers, "/docProps/custom.xml"}))
+    for copy in copies:
+        own = {
+            name: running.header_part(file.sheet, copy.running, number) for name, number in headers.items()
+        }
+        yield with_parts(base, own | {"/docProps/custom.xml": parts.custom_part(copy.properties.custom)})
 
 
 class _File:
@@ -71,7 +93,8 @@ class _File:
         self._references = ""
         self._starts = ""
 
-    def data(self) -> bytes:
+    def fill(self) -> None:
+        """Put every part into the package."""
         said = self.document.properties
         self._core_styles()
         self._references = self._running()
@@ -94,7 +117,6 @@ class _File:
             add("custom", parts.custom_part(said.custom))
         if self.fields:
             self.package.add_data(self.fields.map_part(), FIELDS)
-        return self.package.save()
 
     def _use(self) -> parts.Use:
         if self.document.remarks is not None:

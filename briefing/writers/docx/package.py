@@ -15,7 +15,7 @@ from docx.package import Package
 from briefing.writers.docx.markup import HEAD, attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The first time that a zip entry can carry; no other tells the same of every build."""
@@ -93,12 +93,12 @@ class WordPackage:
         """Return the relationship of an address outside the file."""
         return self.main.relate_to(address, RT.HYPERLINK, is_external=True)
 
-    def save(self) -> bytes:
-        """Return the file."""
-        return saved(self.package, self.main)
+    def save(self, leave_out: frozenset[str] = frozenset()) -> bytes:
+        """Return the file. Parts that are left out are declared all the same, for `with_parts` to add."""
+        return saved(self.package, self.main, leave_out)
 
 
-def saved(package: Package, main: Part) -> bytes:
+def saved(package: Package, main: Part, leave_out: frozenset[str] = frozenset()) -> bytes:
     """Return a package as a file: parts in order of name behind the main one, dated alike, from no system at all."""
     parts = sorted(package.iter_parts(), key=lambda part: (part is not main, part.partname))
     out = io.BytesIO()
@@ -106,9 +106,21 @@ def saved(package: Package, main: Part) -> bytes:
         _write(archive, CONTENT_TYPES_URI, _content_types(parts))
         _write(archive, PACKAGE_URI.rels_uri, _relationships(package))
         for part in parts:
+            if part.partname in leave_out:
+                continue
             _write(archive, part.partname, part.blob)
             if len(part.rels):
                 _write(archive, part.partname.rels_uri, _relationships(part))
+    return out.getvalue()
+
+
+def with_parts(file: bytes, parts: Mapping[str, str]) -> bytes:
+    """Return a file with parts added that it was saved without; what is there already is not packed again."""
+    out = io.BytesIO()
+    out.write(file)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, markup in parts.items():
+            _write(archive, PackURI(name), markup.encode("utf-8"))
     return out.getvalue()
 
 

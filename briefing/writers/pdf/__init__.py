@@ -4,41 +4,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.layout.running import copy_line
 from briefing.writers import Written
 from briefing.writers.pdf.metadata import info, srgb, xmp
-from briefing.writers.pdf.objects import PackFile, string
+from briefing.writers.pdf.objects import PackFile, num, string
 from briefing.writers.pdf.outline import write_outline
 from briefing.writers.pdf.paint import Painter
 from briefing.writers.pdf.sheets import Sheets
 from briefing.writers.pdf.tagging import Tagger
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from briefing.document import Document
     from briefing.layout import Layout
     from briefing.style import HouseStyle
 
-__all__ = ["write_pdf"]
+__all__ = ["number_pdf", "write_pdf"]
 
 
 def write_pdf(document: Document, layout: Layout, style: HouseStyle) -> Written:  # noqa: ARG001
     """Return a document's pages as a tagged, archival PDF. The same layout gives the same bytes."""
     file = PackFile()
     sheets = Sheets(file, layout)
+    _painted(document, layout, sheets).close()
+    shared = _shared(file, layout, sheets)
+    return Written(_finished(file, document, sheets, shared))
+
+
+def number_pdf(
+    document: Document, layout: Layout, style: HouseStyle, copies: Sequence[Document]
+) -> Iterator[bytes]:
+    """Yield the PDF of each copy: the pages are painted once, and what differs stands in one form."""
+    file = PackFile()
+    sheets = Sheets(file, layout)
+    sheets.copy_form = file.reserve()
+    painter = _painted(document, layout, sheets)
+    page = layout.pages[0]
+    lines = [copy_line(copy.running, page, style) for copy in copies]
+    contents = [painter.copy_line(page, line) if line else b"" for line in lines]
+    painter.close()  # only now: the fonts hold the letters of every reader's name
+    shared = _shared(file, layout, sheets)
+    box = f"0 0 {num(layout.sheet.width)} {num(layout.sheet.height)}"
+    head = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources {sheets.resources} 0 R"
+    for copy, content in zip(copies, contents, strict=True):
+        branch = file.branch()
+        branch.stream(head, content, number=sheets.copy_form)
+        yield _finished(branch, copy, sheets, shared)
+
+
+def _painted(document: Document, layout: Layout, sheets: Sheets) -> Painter:
     painter = Painter(layout, sheets)
     Tagger(layout, painter).blocks(document.blocks, sheets.tree.root)
-    painter.close()
-    catalogue = _catalogue(file, document, layout, sheets)
-    return Written(file.file(catalogue, file.add(info(document.properties))))
+    return painter
 
 
-def _catalogue(file: PackFile, document: Document, layout: Layout, sheets: Sheets) -> int:
+def _shared(file: PackFile, layout: Layout, sheets: Sheets) -> tuple[int, int, int]:
+    """Add what does not depend on the properties: structure, outline, colour profile."""
     tree = sheets.tree.write()
     outline = write_outline(file, layout.headings, sheets.numbers)
+    return tree, outline, file.stream("/N 3", srgb())
+
+
+def _finished(file: PackFile, document: Document, sheets: Sheets, shared: tuple[int, int, int]) -> bytes:
+    tree, outline, profile = shared
     # The packet stays plain: archives look for it without a PDF reader (ISO 19005-2, 6.6.2.1).
     packet = file.stream("/Type/Metadata/Subtype/XML", xmp(document.properties), compressed=False)
-    profile = file.stream("/N 3", srgb())
     named = string("sRGB IEC61966-2.1")
-    return file.add(
+    catalogue = file.add(
         f"<</Type/Catalog/Pages {sheets.parent} 0 R/Lang{string(document.properties.language)}/StructTreeRoot {tree} 0 R"
         f"/MarkInfo<</Marked true>>/Metadata {packet} 0 R/ViewerPreferences<</DisplayDocTitle true>>"
         f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/Info{named}/OutputConditionIdentifier{named}"
@@ -46,3 +79,4 @@ def _catalogue(file: PackFile, document: Document, layout: Layout, sheets: Sheet
         + (f"/Outlines {outline} 0 R/PageMode/UseOutlines" if outline else "")
         + ">>"
     )
+    return file.file(catalogue, file.add(info(document.properties)))

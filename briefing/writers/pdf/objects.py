@@ -6,6 +6,7 @@ ReportLab's own objects; what is many and alike (pages, elements, annotations) i
 
 from __future__ import annotations
 
+from copy import copy
 from hashlib import md5
 from struct import pack
 from zlib import compress
@@ -45,9 +46,9 @@ class PackFile(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.put(number, body)
         return number
 
-    def stream(self, head: str, data: bytes, *, compressed: bool = True) -> int:
-        """Add a stream with the entries of its dictionary but Length and Filter; its number."""
-        number = self.reserve()
+    def stream(self, head: str, data: bytes, *, compressed: bool = True, number: int = 0) -> int:
+        """Add a stream with the entries of its dictionary but Length and Filter; its number, reserved or new."""
+        number = number or self.reserve()
         if compressed:
             data = compress(data, LEVEL)
             head += "/Filter/FlateDecode"
@@ -57,6 +58,17 @@ class PackFile(pdfdoc.PDFDocument):  # type: ignore[misc]
     def number_of(self, reference: object) -> int:
         """The number behind one of ReportLab's references."""
         return int(self.idToObjectNumberAndVersion[reference.name][0])  # type: ignore[attr-defined]
+
+    def branch(self) -> PackFile:
+        """Return a file that begins as this one does, with all objects so far written."""
+        self._adopt()
+        self._flush()
+        self.numberToId.clear()
+        self._out = [b"".join(self._out)]
+        other = copy(self)
+        other._out, other._packed = list(self._out), []  # noqa: SLF001 - one of our own kind
+        other._where = dict(self._where)  # noqa: SLF001 - the same
+        return other
 
     def file(self, catalogue: int, info: int) -> bytes:
         """Return the whole file. Its ID follows its content: same bytes, same ID."""

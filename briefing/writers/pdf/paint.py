@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.document import Link, NoteReference, Text
 from briefing.writers.pdf.faces import Encoder, encoder_of
 from briefing.writers.pdf.objects import num, string
-from briefing.writers.pdf.sheets import Anchorage, Sheet
+from briefing.writers.pdf.sheets import COPY, Anchorage, Sheet
 from briefing.writers.pdf.structure import Content, Element
 
 if TYPE_CHECKING:
@@ -245,7 +245,14 @@ class Painter:
             if lines:
                 ops.append(f"/Artifact <</Type/Pagination/Subtype/{kind}>> BDC BT")
                 ops += [*self._lines(sheet, lines), "ET EMC"]
+        if self.book.copy_form:
+            ops.append(f"/Artifact <</Type/Pagination/Subtype/Header>> BDC /{COPY} Do EMC")
         return "\n".join(ops).encode("latin-1")
+
+    def copy_line(self, page: Page, line: Line) -> bytes:
+        """Return the content of a form that shows a line where it stands on a page."""
+        sheet = Sheet(page)
+        return " ".join(["BT", *self._lines(sheet, [line]), "ET"]).encode("latin-1")
 
     def _lines(self, sheet: Sheet, lines: Iterable[Line]) -> list[str]:
         ops: list[str] = []

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from briefing.writers.pdf.faces import Encoder
     from briefing.writers.pdf.objects import PackFile
 
+COPY = "Copy"
+"""The name of the form with the number of a copy."""
 ABOVE = 12.0
 """How far above its first line a viewer goes to show a heading, in points."""
 
@@ -62,6 +64,8 @@ class Sheets:
         self.tree = Tree(file, self.numbers)
         self.parent, self._resources = file.reserve(), file.reserve()
         self.image_names, self._images = embed_images(file, layout)
+        self.copy_form = 0
+        """The form that each page of a numbered copy shows; 0 where copies are not numbered."""
 
     def annotate(self, link: Anchorage, sheet: Sheet) -> None:
         """Add the annotation of a link, tied to its element after the words."""
@@ -84,6 +88,11 @@ class Sheets:
 
         return f"/A<</S/URI/URI{string(quote(href, safe='%/:?#[]@!$&()*+,;=~', errors='replace'))}>>"
 
+    @property
+    def resources(self) -> int:
+        """The number of what all pages share."""
+        return self._resources
+
     def write(self, sheet: Sheet, content: bytes) -> None:
         """Add a page."""
         at, size = sheet.page.number - 1, self._layout.sheet
@@ -101,8 +110,9 @@ class Sheets:
         """Add what the pages share: their parent, fonts and pictures."""
         fonts = {name: number for encoder in encoders for name, number in encoder.embed(self._file).items()}
         resources = "<</Font<<" + "".join(f"/{name} {number} 0 R" for name, number in fonts.items()) + ">>"
-        if self._images:
-            named = "".join(f"/{name} {number} 0 R" for name, number in self._images.items())
+        forms = self._images | ({COPY: self.copy_form} if self.copy_form else {})
+        if forms:
+            named = "".join(f"/{name} {number} 0 R" for name, number in forms.items())
             resources += f"/XObject<<{named}>>"
         self._file.put(self._resources, resources + ">>")
         kids = " ".join(f"{number} 0 R" for number in self.numbers)

@@ -1,0 +1,168 @@
+"""The manifest: what a run made, from what, with the hash of everything; and whether a file is what it says.
+
+It lies in a folder of its own, apart from the files that are mailed, and holds nothing of the words but hashes.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing.document import Contents, Heading, Note, Paragraph, Row, plain, walk
+
+if TYPE_CHECKING:
+    from briefing.document import Document
+
+FOLDER = "records"
+SUFFIX = "-manifest.json"
+FORMAT = 1
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def manifest(
+    said: Mapping[str, Any], files: Sequence[Mapping[str, Any]], paragraphs: list[list[str]]
+) -> bytes:
+    """Return a manifest: what the files were made from, the files, and hashes of the Word file's paragraphs."""
+    whole = {"briefing_manifest": FORMAT, **said, "files": list(files), "paragraphs": paragraphs}
+    return (json.dumps(whole, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def entry(name: str, format_: str, data: bytes, pages: int | None) -> dict[str, Any]:
+    """Return what a manifest says of one file."""
+    said: dict[str, Any] = {"name": name, "format": format_, "bytes": len(data), "sha256": digest(data)}
+    return said | ({"pages": pages} if pages is not None else {})
+
+
+# ---------------------------------------------------------------------------------------- paragraphs
+
+
+def paragraphs(docx: bytes, document: Document) -> list[list[str]]:
+    """Return, for each paragraph of a Word file, the field of the pack that it shows and the hash of its words."""
+    fields = list(_fields(document))
+    at, found = 0, []
+    for part, text in words_of(docx):
+        squeezed = "".join(text.split())
+        path = f"head and foot of pages ({part})" if part else ""
+        for n in () if part else range(at, len(fields)):
+            if fields[n][1] and fields[n][1] in squeezed:
+                path, at = fields[n][0], n + 1
+                break
+        found.append([path, short(text)])
+    return found
+
+
+def _fields(document: Document) -> Iterator[tuple[str, str]]:
+    for block in walk(document.blocks):
+        match block:
+            case Paragraph() | Heading() | Note():
+                yield path_words(block.source), "".join(plain(block.inlines).split())
+            case Row():
+                yield path_words(block.source), "".join(plain(block.label).split())
+            case Contents():
+                yield from (("", "".join(plain(one.inlines).split())) for one in block.entries)
+            case _:
+                pass
+
+
+def path_words(source: tuple[str | int, ...]) -> str:
+    """A path as an author reads it: ``lines_to_take 1 top_line``."""
+    return " ".join(str(step + 1) if isinstance(step, int) else step for step in source)
+
+
+def words_of(docx: bytes) -> list[tuple[str, str]]:
+    """Return the texts of a Word file's paragraphs that have words, each with its header or footer; empty for none."""
+    from lxml import etree
+
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    texts = []
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        names = archive.namelist()
+        running = sorted(name for name in names if name.startswith(("word/header", "word/footer")))
+        for name in ("word/document.xml", *running):
+            root = etree.fromstring(archive.read(name), parser)
+            part = "" if name == "word/document.xml" else name.removeprefix("word/").removesuffix(".xml")
+            for paragraph in root.iter(f"{word}p"):
+                text = "".join(node.text or "" for node in paragraph.iter(f"{word}t"))
+                if text.strip():
+                    texts.append((part, text))
+    return texts
+
+
+def short(text: str) -> str:
+    """The hash of a paragraph's words; white space does not count."""
+    return digest(" ".join(text.split()).encode())[:20]
+
+
+# -------------------------------------------------------------------------------------------- verify
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the records say of a file."""
+
+    file: str
+    same: bool
+    known: bool
+    manifest: Mapping[str, Any]
+    changes: tuple[str, ...] = ()
+    """Fields that differ, for a Word file that was edited."""
+
+
+def read_manifests(folders: Sequence[Path]) -> list[Mapping[str, Any]]:
+    """Return the manifests in these folders; what is none is passed over."""
+    found: list[Mapping[str, Any]] = []
+    for folder in dict.fromkeys(folders):
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            try:
+                said = json.loads(path.read_bytes())
+            except (OSError, ValueError):
+                continue
+            if isinstance(said, dict) and said.get("briefing_manifest") == FORMAT:
+                found.append(said)
+    return found
+
+
+def verify(name: str, data: bytes, manifests: Sequence[Mapping[str, Any]]) -> Verdict:
+    """Return whether a file is as a manifest says, and what differs in a Word file that is not."""
+    own = digest(data)
+    for said in manifests:
+        if any(file.get("sha256") == own for file in said["files"]):
+            return Verdict(name, same=True, known=True, manifest=said)
+    for said in manifests:
+        if any(file.get("name") == name for file in said["files"]):
+            changes = tuple(_changes(data, said)) if data[:4] == b"PK\3\4" else ()
+            return Verdict(name, same=False, known=True, manifest=said, changes=changes)
+    return Verdict(name, same=False, known=False, manifest={})
+
+
+def _changes(data: bytes, said: Mapping[str, Any]) -> Iterator[str]:
+    """The fields whose paragraphs are not what they were, in their order."""
+    issued = [(str(path), str(known)) for path, known in said.get("paragraphs", ())]
+    try:
+        texts = [short(text) for _, text in words_of(data)]
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
+        yield "it can no longer be read as a Word file"
+        return
+    matcher = difflib.SequenceMatcher(None, [known for _, known in issued], texts, autojunk=False)
+    last = ""
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        last = next((path for path, _ in reversed(issued[:start]) if path), last)
+        if kind == "equal":
+            continue
+        for n in range(start, end):
+            path = issued[n][0] or f"words that we add, after {last or 'the start'}"
+            yield f"{path}: {'changed' if kind == 'replace' else 'taken out'}"
+        if kind == "insert" or (new_end - new_start) > (end - start):
+            yield f"after {last or 'the start'}: something was added"
