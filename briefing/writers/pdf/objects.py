@@ -151,5 +151,5 @@ def string(text: str) -> str:
 
 
 def num(value: float) -> str:
-    """A number with at most two decimals: a 3,600th of an inch."""
-    return f"{round(value, 2):g}"
+    """A number with two decimals: a 3,600th of an inch."""
+    return f"{value:.2f}"

@@ -77,7 +77,7 @@ class Painter:
                         ops.append(self._begin(sheet, at, element, run, text))
                         current, moved, at_x, at_y = element, True, 0.0, 0.0
                     if moved or ink.pad:
-                        ops.append(f"{num(x - at_x)} {num(y - at_y)} Td")
+                        ops.append(f"{x - at_x:.2f} {y - at_y:.2f} Td")
                         at_x, at_y, moved = x, y, bool(ink.pad)
                     if run.level % 2:
                         at_x += self._show_backwards(sheet, ops, run, text)

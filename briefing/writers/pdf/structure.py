@@ -117,7 +117,11 @@ class Tree:
         return self._top
 
     def _body(self, element: Element, parent: int) -> str:
-        page = next((kid.page for kid in element.kids if isinstance(kid, (Content, Annotation))), -1)
+        page = -1
+        for kid in element.kids:
+            if isinstance(kid, (Content, Annotation)):
+                page = kid.page
+                break
         body = f"<</S/{element.tag}/P {parent} 0 R"
         if page >= 0:
             body += f"/Pg {self._pages[page]} 0 R"
@@ -131,15 +135,16 @@ class Tree:
             body += "/ID" + string(element.ident)
         if element.attributes:
             body += f"/A<<{element.attributes}>>"
-        kids = [self._kid(kid, page) for kid in element.kids]
+        kids = [
+            str(kid.mcid) if isinstance(kid, Content) and kid.page == page else self._kid(kid)
+            for kid in element.kids
+        ]
         if len(kids) == 1:
             return f"{body}/K {kids[0]}>>"
         return f"{body}/K[{' '.join(kids)}]>>" if kids else body + ">>"
 
-    def _kid(self, kid: Element | int | Content | Annotation, page: int) -> str:
+    def _kid(self, kid: Element | int | Content | Annotation) -> str:
         if isinstance(kid, Content):
-            if kid.page == page:
-                return str(kid.mcid)
             return f"<</Type/MCR/Pg {self._pages[kid.page]} 0 R/MCID {kid.mcid}>>"
         if isinstance(kid, Annotation):
             return f"<</Type/OBJR/Pg {self._pages[kid.page]} 0 R/Obj {kid.number} 0 R>>"
