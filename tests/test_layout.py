@@ -158,6 +158,16 @@ def test_long_card_splits_between_points() -> None:
         assert len({line.page for line in leaf.lines}) == 1
 
 
+def test_last_lines_of_a_long_card_are_never_alone() -> None:
+    status = [paragraph(words, "line.status") for words in ("Public.", "Cleared: A Name.")]
+    for before in range(16):
+        lines_ = [paragraph(str(at), "line.status") for at in range(before)]
+        card = Group((*(paragraph(WORDS) for _ in range(10)), *status), "card.proactive")
+        layout = lay_out(document(*lines_, card, *[paragraph(WORDS)] * 8), DEFAULT)
+        of_card = [line.page for leaf in layout.flow[before : before + 12] for line in leaf.lines]
+        assert of_card.count(of_card[-1]) >= 4
+
+
 def test_box_is_open_where_its_page_ends() -> None:
     box = Group(tuple(paragraph(WORDS) for _ in range(30)), "silence")
     layout = lay_out(document(box), DEFAULT)

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from briefing.style import CharacterLook, HouseStyle, Look
 
 
+ENDING = 4
+"""Strips at the end of a card or question too long for one page that stay together."""
+
+
 class Base:
     """What the block round it says of a paragraph: its look when it has no role of its own, and no indent."""
 
@@ -263,6 +267,7 @@ class Arrangement(Flow):
         self.whole -= look.keep_together
         if look.keep_together:
             self.keep(start, self.page_height / 2)
+            self.tie(max(start, len(self.strips) - ENDING), Tie.LINES)
 
     def _contents(self, block: Contents, x: float, width: float) -> None:
         for entry in block.entries:
