@@ -368,13 +368,14 @@ def _number(
         made = abroad() if foreign and group else ready
         if isinstance(made, Built):
             return made
+        pages = made.layout()  # the document is then as the pages need it
         stem_ = file_stem(made.document.properties)
         documents = [copy.document(made.document) for copy in group]
         for format_ in formats if group else ():
-            copies = load_numberer(format_)(made.document, made.layout(), made.house, documents)
-            pages = len(made.layout().pages) if format_ == "pdf" else None
+            copies = load_numberer(format_)(made.document, pages, made.house, documents)
+            count = len(pages.pages) if format_ == "pdf" else None
             for copy, data in zip(group, copies, strict=True):
-                outputs.append(Output(f"{stem_}{copy.suffix}{WRITERS[format_][0]}", format_, data, pages))
+                outputs.append(Output(f"{stem_}{copy.suffix}{WRITERS[format_][0]}", format_, data, count))
                 entries.append(Entry(copy, outputs[-1].name, data))
                 tell(len(outputs), len(numbered) * len(formats))
     entries.sort(key=lambda one: one.copy.number)

@@ -139,7 +139,7 @@ def test_copies_for_nobody_are_a_fault(tmp_path: Path, text: str, code: str) -> 
 def test_a_hundred_copies_are_laid_out_and_painted_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from briefing import layout
+    from briefing import settling
     from briefing.writers import docx, pdf
 
     done: Counter[str] = Counter()
@@ -153,14 +153,14 @@ def test_a_hundred_copies_are_laid_out_and_painted_once(
 
         monkeypatch.setattr(module, name, counting)
 
-    counted(layout, "lay_out")
+    counted(settling, "settled")
     counted(pdf, "_painted")
     counted(docx._File, "fill")
     text = SAMPLE.read_text(encoding="utf-8")
     assert "copies: 2" in text
     built = build(pack(tmp_path, text.replace("copies: 2", "copies: 99")), copies=True)
     assert len(built.outputs) == 200
-    assert done == {"lay_out": 1, "_painted": 1, "fill": 1}
+    assert done == {"settled": 1, "_painted": 1, "fill": 1}
 
 
 # ---------------------------------------------------------------------------------- manifest, verify
