@@ -48,7 +48,7 @@ _SOURCE = {
     "BRF006": (
         "too large",
         (
-            "A pack of 600 pages takes two million characters. A file of more than ten million, or a line of more than "
+            "A pack of 600 pages takes two million characters. A file of more than four million bytes, or a line of more than "
             "200,000, is a mistake or an attack."
         ),
         "a line of five million characters",

@@ -30,7 +30,8 @@ from briefing.document import (
 from briefing.front import front_sheet, record_rows
 from briefing.labels import ENGLISH, Labels
 from briefing.outline import RECORD, Outline, Placed, arrange, named_by
-from briefing.sections.context import Context, Index
+from briefing.sections.context import Context
+from briefing.sections.index import Index
 from briefing.sections.kind import Blocks, SectionKind
 from briefing.values import Day, Days, Todo
 
@@ -78,9 +79,7 @@ def compose(pack: Head, outline: Outline, *, provenance: Provenance, labels: Lab
     properties = _properties(pack, provenance, maker.context)
     running = _running(pack, provenance.marking, maker.context)
     document = Document(properties, (*front, *sections), running, _origin(provenance))
-    # A text that is shown twice is told of once.
-    told = dict.fromkeys((*problems, *maker.context.index.problems, *maker.context.problems))
-    return Composed(document, tuple(told))
+    return Composed(document, (*problems, *maker.context.index.problems.all(), *maker.context.problems.all()))
 
 
 def _origin(provenance: Provenance) -> Origin | None:
@@ -111,7 +110,7 @@ class _Maker:
         index = Index(absent=made.absent, opaque=made.outside)
         for key, kind in self.kinds.items():
             if kind.annotation is not None and (value := pack.section(key)):
-                targets = index.add(kind, kind.named(value), drawn=key not in self.omitted)
+                targets = index.add(kind, kind.named(value, self.labels), drawn=key not in self.omitted)
                 self.handles[key] = [target.words for target in targets]
         self.context = Context(
             index,

@@ -245,7 +245,7 @@ def _from_windows(data: bytes, name: str) -> tuple[str, list[Diagnostic]]:
 
 
 def _windows_byte(byte: bytes, meant: str, before: str, name: str) -> Diagnostic:
-    before = before.replace("\r\n", "\n")
+    before = before.replace("\r\n", "\n").replace("\r", "\n")
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n") - 1
     if meant == "\ufffd":

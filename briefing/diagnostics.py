@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from briefing.codes import CODES
 from briefing.document import SourcePath
 
-__all__ = ["CODES", "Diagnostic", "Fix", "Place", "Severity", "as_json", "render_concise", "render_full"]
+__all__ = [
+    "CODES",
+    "Diagnostic",
+    "Fix",
+    "Gathered",
+    "Place",
+    "Severity",
+    "as_json",
+    "render_concise",
+    "render_full",
+]
 
 EXCERPT_WIDTH = 100
 """Columns of a source line that are shown; a longer line is cut about the caret."""
@@ -72,6 +83,42 @@ class Diagnostic:
     def title(self) -> str:
         """The name of its code."""
         return CODES[self.code][0] if self.code in CODES else self.rule
+
+
+MOST_OF_A_CODE = 100
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Diagnostics in the order in which they are found, each once; beyond so many of one code they are only counted."""
+
+    kept: dict[Diagnostic, None] = field(default_factory=dict)
+    counts: Counter[tuple[str, Severity]] = field(default_factory=Counter)
+
+    def add(self, problem: Diagnostic) -> None:
+        """Take up one more."""
+        if problem not in self.kept:
+            self.counts[problem.code, problem.severity] += 1
+            if self.counts[problem.code, problem.severity] <= MOST_OF_A_CODE:
+                self.kept[problem] = None
+
+    def is_full(self, code: str, severity: Severity = Severity.ERROR) -> bool:
+        """Whether more of a code would only be counted."""
+        return self.counts[code, severity] >= MOST_OF_A_CODE
+
+    def all(self) -> tuple[Diagnostic, ...]:
+        """Return them, and for each code of which there are too many how many more there are."""
+        more = (
+            Diagnostic(
+                code,
+                f"and {count - MOST_OF_A_CODE:,} more of these",
+                help="correct these first",
+                severity=severity,
+            )
+            for (code, severity), count in self.counts.items()
+            if count > MOST_OF_A_CODE
+        )
+        return (*self.kept, *more)
 
 
 # ----------------------------------------------------------------------------------------- rendering

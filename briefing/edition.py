@@ -16,8 +16,9 @@ from briefing.audience import Audience
 from briefing.diagnostics import Diagnostic
 from briefing.disclosure import Disclosure
 from briefing.item import Item, Model, Usable
+from briefing.labels import ENGLISH
 from briefing.resources import template_files
-from briefing.sections.context import Index
+from briefing.sections.index import Index
 from briefing.traversal import models, values
 from briefing.values import Day, Days, Todo, key_form, nearest
 from briefing.wording import in_words
@@ -134,7 +135,7 @@ def _absent(pack: Head, kept: set[SourcePath]) -> frozenset[str]:
     index = Index()
     for kind in pack.kinds:
         if kind.annotation is not None and (value := pack.section(kind.key)):
-            index.add(kind, kind.named(value), drawn=False)
+            index.add(kind, kind.named(value, ENGLISH), drawn=False)
     return frozenset(
         name
         for name, targets in index.by_name.items()

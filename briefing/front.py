@@ -18,8 +18,9 @@ from briefing.document import (
 from briefing.sections.agenda import zone
 from briefing.sections.clearance import cleared_by
 from briefing.sections.contacts import reached
-from briefing.sections.context import Context, capitalised, listed, sentence, spaced
+from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, SectionKind
+from briefing.sections.sentences import capitalised, listed, sentence, spaced
 from briefing.values import Todo
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from briefing.pack import Head
 
 _OFFICE = re.compile(
-    r"\b(Secretary|Minister|Chancellor|President|Director|Ambassador|Attorney|Advocate|Head)\b"
+    r"(?:[A-Z][\w’'-]* ){0,4}(?:Head(?= (?:of|for)\b)|(?:[A-Z][\w]*-)?"
+    r"(?:Secretary|Minister|Chancellor|President|Director|Ambassador|Attorney|Advocate)(?:[ -]General)?)"
+    r"(?: (?:of|for|to|in|and)\b.*)?"
 )
+"""A principal that is an office and no person: Foreign Secretary, Minister of State for Europe, Head of Mission."""
 SHORT_HASH = 8
 
 
@@ -68,11 +72,8 @@ def _kind_line(pack: Head, outline: Outline, context: Context) -> Inlines:
     reader = (context.speaker if _is_person(pack, pack.principal) else context.words)(
         pack.principal, pack.at("principal")
     )
-    office = _OFFICE.search(pack.principal) and not pack.principal.casefold().startswith(
-        ("the ", "illustrative")
-    )
-    words = (Text("the "), *reader) if office else reader
-    return context.filled(context.labels.for_reader, kind=outline.kind_line, reader=words)
+    template = context.labels.for_office if _OFFICE.fullmatch(pack.principal) else context.labels.for_reader
+    return context.filled(template, kind=outline.kind_line, reader=reader)
 
 
 def _is_person(pack: Head, principal: str) -> bool:
@@ -224,7 +225,7 @@ def _filed(pack: Head, context: Context) -> Inlines:
             [
                 context.words(file, file_path),
                 context.words(reference, reference_path),
-                (Text("version "), *version) if version else (),
+                context.filled(context.labels.version, version=version) if version else (),
             ]
         )
     )

@@ -8,12 +8,12 @@ from typing import Any
 from briefing.decoding import SourceText, decode
 from briefing.diagnostics import Diagnostic, Place
 from briefing.repair import read_yaml
-from briefing.resources import FileRefused, read_beside
+from briefing.resources import MAX_BYTES, FileRefused, read_beside
 from briefing.wording import key_form
 from briefing.yamltext import Listing, Mapping, Value
 
 MOST_FILES = 200
-MOST_BYTES = 10_000_000
+MOST_BYTES = MAX_BYTES
 _CODES = {"missing": "BRF050", "outside": "BRF051", "large": "BRF006"}
 
 
@@ -95,14 +95,6 @@ class Includes:
             return self._fault(
                 "BRF050", "include: has no folder to look in here", "write the items out", entry, place
             )
-        if len(self.bytes) >= MOST_FILES or sum(map(len, self.bytes)) > MOST_BYTES:
-            return self._fault(
-                "BRF006",
-                f"more than {MOST_FILES} files, or too much text, is included",
-                "include fewer files",
-                entry,
-                place,
-            )
         try:
             path, data = read_beside(name, self.folder, chain[-1].parent if chain else None)
         except FileRefused as error:
@@ -118,6 +110,14 @@ class Includes:
                 "BRF052", f"{name.strip()} includes itself", "take this include: out", entry, place
             )
         self.bytes.append(data)
+        if len(self.bytes) > MOST_FILES or sum(map(len, self.bytes)) > MOST_BYTES:
+            return self._fault(
+                "BRF006",
+                f"more than {MOST_FILES} files, or more than {MOST_BYTES // 1_000_000} million bytes, are included",
+                "include fewer files",
+                entry,
+                place,
+            )
         shown = (self.parent / path.relative_to(self.folder.resolve()).as_posix()).as_posix()
         text, problems = decode(data, shown)
         self.problems += problems

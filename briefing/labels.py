@@ -15,6 +15,7 @@ class Labels(NamedTuple):
 
     # front sheet
     for_reader: str = "{kind} for {reader}"
+    for_office: str = "{kind} for the {reader}"
     marking_and_status: str = "Marking"
     status: str = "Status"
     status_and_version: str = "{status}, version {version}"
@@ -35,6 +36,30 @@ class Labels(NamedTuple):
     in_this_pack: str = "In this pack"
     span_of_handles: str = "{heading}: {first} to {last}"
     one_handle: str = "{heading}: {first}"
+
+    # handles, which references show, and the same as they are spoken
+    line_handle: str = "L{number}"
+    line_spoken: str = "Line L{number}"
+    defensive_handle: str = "D{number}"
+    defensive_spoken: str = "Defensive line D{number}"
+    question_handle: str = "Q{number}"
+    question_spoken: str = "Question {number}"
+    fact_handle: str = "F{number}"
+    fact_spoken: str = "Fact F{number}"
+    source_handle: str = "S{number}"
+    source_spoken: str = "Source S{number}"
+    note_handle: str = "N{number}"
+    note_spoken: str = "Note {number}"
+    aim_handle: str = "aim {number}"
+    message_handle: str = "message {number}"
+    message_spoken: str = "Key message {number}"
+    item_handle: str = "item {number}"
+    quote_handle: str = "quote {number}"
+    quote_spoken: str = "Quote {number}"
+    annex_handle: str = "annex {letter}"
+    annex_spoken: str = "Annex {letter}"
+    paragraph_handle: str = "paragraph {number}"
+    speaking_note: str = "speaking note {number}"
 
     # objectives
     success: str = "Success"
@@ -99,6 +124,8 @@ class Labels(NamedTuple):
     supplementary: str = "Supplementary"
 
     # quotes
+    open_quote: str = "“"
+    close_quote: str = "”"
     extract: str = "Extract"
     quote_draft: str = "Draft, not yet cleared"
     quote_cleared: str = "Cleared"
@@ -123,6 +150,7 @@ class Labels(NamedTuple):
     facts_summary: str = "Facts by number, each with its date and source."
 
     # background
+    background: str = "Background"
     you_may_use: str = "You may use"
     do_not_disclose: str = "Do not disclose"
     timeline: str = "Timeline"
@@ -138,6 +166,7 @@ class Labels(NamedTuple):
     check_against_delivery: str = "Check against delivery."
 
     # press line, handling, contacts, glossary, annexes
+    press_line: str = "Press line"
     before: str = "Before"
     after: str = "After"
     telephone: str = "telephone {number}"
@@ -147,12 +176,7 @@ class Labels(NamedTuple):
     term: str = "Term"
     meaning: str = "Meaning"
     glossary_summary: str = "Terms and what they mean."
-    annex: str = "Annex {letter}"
     attached: str = "Attached: {file}"
-
-    # free sections
-    paragraph: str = "paragraph {number}"
-    note_handle: str = "N{number}"
 
     # record
     record: str = "Record"
@@ -165,6 +189,7 @@ class Labels(NamedTuple):
     made_from: str = "Made from"
     made_because: str = "Made final because"
     house_style: str = "house style {name} {version}"
+    version: str = "version {version}"
     contacts: str = "Contacts"
 
     # review copies

@@ -21,9 +21,10 @@ from briefing.resources import (
     templates,
     templates_folder,
 )
+from briefing.sections import SECTIONS
 from briefing.sections.kind import SectionKind
 from briefing.sections.placing import OutlineEntry, Starts
-from briefing.source import Read, Source, read_model
+from briefing.source import Read, Source, place_diagnostics, read_model
 from briefing.values import Names, OneOrMany, key_form, nearest
 
 KIND_NOT_FOUND = "BRF204"
@@ -102,9 +103,13 @@ def _read(path: Path, data: bytes, shown: str) -> Read[Outline]:
     said = read.value
     if said is None:
         return Read(None, read.diagnostics, read.source)
+    keys = [kind.key for kind in SECTIONS]
     front = tuple(key_form(key) for key in said.front)
+    wrong = [_no_section(said.front[n], keys, ("front", n)) for n, key in enumerate(front) if key not in keys]
+    wrong += _unknown(said.sections, (*keys, RECORD))
+    found = (*read.diagnostics, *place_diagnostics(wrong, read.source))
     outline = Outline(path.stem, said.description, said.kind_line, front, said.sections, said.new)
-    return Read(outline, read.diagnostics, read.source)
+    return Read(None if wrong else outline, found, read.source)
 
 
 # -------------------------------------------------------------------------------------- arrangement
@@ -133,10 +138,7 @@ def arrange(
     names comes after that, so that no words are lost, and the record is last.
     """
     keys = (*(kind.key for kind in known), RECORD)
-    problems = (
-        *(_unknown(entry, keys) for entry in _flat(own) if entry.key and entry.key not in keys),
-        *_placed_twice(own, known),
-    )
+    problems = (*_unknown(own, keys), *_placed_twice(own, known))
     omitted = frozenset(one.key for entry in _flat(own) if entry.omit for one in _flat([entry]) if one.key)
     said = {entry.key for entry in _flat(own) if entry.key}
     usual = {entry.key: entry for entry in outline.sections}
@@ -195,12 +197,21 @@ def _placed_twice(own: Sequence[OutlineEntry], known: Sequence[SectionKind]) -> 
         seen.add(entry.key)
 
 
-def _unknown(entry: OutlineEntry, keys: Sequence[str]) -> Diagnostic:
-    near = nearest(entry.key, tuple(keys))
+def _unknown(entries: Iterable[OutlineEntry], keys: Sequence[str]) -> list[Diagnostic]:
+    """A fault for each section of an outline that no kind of content has."""
+    return [
+        _no_section(entry.section or "", keys, entry.at("section"))
+        for entry in _flat(entries)
+        if entry.key and entry.key not in keys
+    ]
+
+
+def _no_section(name: str, keys: Sequence[str], path: SourcePath) -> Diagnostic:
+    near = nearest(name, tuple(keys))
     hint = f"did you mean “{near}”? " if near else ""
     return Diagnostic(
         SECTION_NOT_FOUND,
-        f"there is no section “{entry.section}”",
+        f"there is no section “{name}”",
         help=f"{hint}write the key of a section: {', '.join(keys)}",
-        path=entry.at("section"),
+        path=path,
     )

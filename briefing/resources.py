@@ -28,7 +28,8 @@ _NOUNS = {
     "guides": "writing guide",
     "profiles": "reader's profile",
 }
-MAX_BYTES = 10_000_000
+MAX_BYTES = 4_000_000
+"""A pack of 600 pages is half of it. Reading takes a tenth of a gigabyte for every million bytes of short items."""
 
 
 class TemplateNotFound(LookupError):  # noqa: N818 - the name says what happened

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
@@ -20,7 +21,7 @@ from briefing.wording import MARK, TO_DO, fault, in_words, key_form, nearest, sh
 __all__ = [
     "Choice", "Day", "Days", "Deadline", "Maybe", "Moment", "Names", "OneOrMany", "Period", "TimeSpan", "Todo",
     "When", "Words", "Zone",
-    "fault", "in_words", "key_form", "nearest", "without_mark",
+    "fault", "in_words", "key_form", "nearest", "short", "without_mark",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -136,10 +137,9 @@ class Choice(StrEnum):
             return value
         if not isinstance(value, str):
             raise fault("one word or phrase is wanted here", help=cls._allowed(), kind="choice")
-        wanted = key_form(value)
-        for member in cls:
-            if key_form(member.value) == wanted:
-                return member
+        found = _by_form(cls).get(key_form(value))
+        if found is not None:
+            return found
         raise fault(
             f"“{short(value)}” is not one of the words allowed here", help=cls._help(value), kind="choice"
         )
@@ -172,3 +172,9 @@ class Choice(StrEnum):
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return {"type": "string", "enum": [member.value for member in cls]}
+
+
+@cache
+def _by_form(kind: type[Choice]) -> dict[str, Choice]:
+    """The members of a closed list by the form in which they are compared."""
+    return {key_form(member.value): member for member in kind}

@@ -83,6 +83,31 @@ def test_what_is_no_pack_is_told_at_its_line(name: str, cli: Cli) -> None:
     assert f"--> pack.yaml:{line}:" in words
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_byte_of_windows_1252_is_told_at_its_line_and_column(end: str, cli: Cli) -> None:
+    Path("pack.yaml").write_bytes(WINDOWS.replace(b"\n", end.encode()))
+    _, words = made(cli, "pack.yaml")
+    assert "--> pack.yaml:3:9" in words
+    assert "--> pack.yaml:3:12" in words
+
+
+@pytest.mark.parametrize(
+    ("wrong", "place"),
+    [
+        ("front: [objectives, nonsense]\nsections: [agenda]\n", "3:21"),
+        ("front: objectives\nsections: [nonsense, agenda]\n", "4:12"),
+        ("sections:\n  - agenda\n  - {heading: All, parts: [toplines, questions]}\n", "5:28"),
+    ],
+)
+def test_an_outline_of_ones_own_names_sections_that_there_are(wrong: str, place: str, cli: Cli) -> None:
+    Path("o2.yaml").write_text(f"description: Mine\nkind_line: Brief\n{wrong}", encoding="utf-8")
+    Path("pack.yaml").write_text("title: Visit\nkind: ./o2.yaml\n", encoding="utf-8")
+    status, words = made(cli, "pack.yaml")
+    assert status == 1
+    assert "[BRF205]" in words
+    assert f"--> o2.yaml:{place}" in words
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_encoding_with_its_mark_and_every_line_end_is_read(encoding: str, end: str, cli: Cli) -> None:

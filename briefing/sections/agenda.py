@@ -13,8 +13,11 @@ from typing_extensions import override
 
 from briefing.document import Cell, Inlines, List, ListItem, Paragraph, Table, TableRow, Text
 from briefing.item import Item
-from briefing.sections.context import Context, attached, inlines_of, listed, sentence, slug, spaced
-from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.labels import Labels
+from briefing.sections.context import Context
+from briefing.sections.index import anchored, slug
+from briefing.sections.kind import LINES, Blocks, Named, SectionKind
+from briefing.sections.sentences import attached, inlines_of, listed, sentence, spaced
 from briefing.values import (
     Choice,
     Day,
@@ -31,8 +34,6 @@ from briefing.values import (
 )
 
 _CLOCK = r"(?:from |at )?(?:\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m|to|-|–)|\d{1,2}[:.]\d\d\b|\d{4}\s*(?:-|–|to|hrs|$)|midday|noon|midnight)"
-LINES = ("lines_to_take", "defensive_lines")
-REPLIES = (*LINES, "questions")
 
 
 class Press(Choice):
@@ -120,12 +121,17 @@ class AgendaItem(Item):
         return self
 
 
-def named(items: tuple[AgendaItem, ...]) -> Iterator[Named]:
-    """Items by number; those that are not counted by title."""
+def named(items: tuple[AgendaItem, ...], labels: Labels) -> Iterator[Named]:
+    """Items by number, those that are not counted by title; what stands below one, if it has an id, as it."""
     number = 0
     for item in items:
         number += item.numbered
-        yield Named(item, item.title, "item", f"item {number}" if item.numbered else "")
+        handle = labels.item_handle.format(number=number) if item.numbered else ""
+        yield Named(item, item.title, "item", handle, number=str(number))
+        below: tuple[Point | TheyMaySay, ...] = (*item.points, *item.they_may_say)
+        for point in below:
+            if point.id:
+                yield Named(point, point.text, "point", handle or item.title)
 
 
 def _day(item: AgendaItem) -> Day | Todo | None:
@@ -247,9 +253,8 @@ def _time(item: AgendaItem, context: Context) -> Inlines:
 
 def _title(item: AgendaItem, context: Context) -> Inlines:
     """The number, as in "2. NATO-Ukraine Council", that references use, then the words."""
-    handle = context.target(item).words
     words = context.words(item.title, item.at("title"))
-    return (Text(f"{handle.split()[-1]}. "), *words) if item.numbered else words
+    return (Text(f"{context.target(item).number}. "), *words) if item.numbered else words
 
 
 def _strong(words: Inlines) -> Inlines:
@@ -317,7 +322,9 @@ def _points(item: AgendaItem, context: Context) -> Blocks:
     """Bullets that begin with whom they are for."""
     if not item.points:
         return ()
-    made = tuple(ListItem(_point(point, context), point.path) for point in item.points)
+    made = tuple(
+        ListItem(_point(point, context), point.path, context.index.anchor_of(point)) for point in item.points
+    )
     return (List(made, role="list", source=item.at("points")),)
 
 
@@ -340,8 +347,9 @@ def _they_may_say(item: AgendaItem, context: Context) -> Blocks:
 
 
 def _may_say(said: TheyMaySay, context: Context) -> Blocks:
-    behind = spaced([_use(said.use, said, "use", REPLIES, context), context.travels(said)])
-    return attached(context.blocks(said.text, said.at("text"), "row"), behind, "row", said.path)
+    behind = spaced([_use(said.use, said, "use", (*LINES, "questions"), context), context.travels(said)])
+    blocks = attached(context.blocks(said.text, said.at("text"), "row"), behind, "row", said.path)
+    return anchored(blocks, context.index.anchor_of(said))
 
 
 def _use(names: tuple[str, ...], item: Item, field: str, kinds: tuple[str, ...], context: Context) -> Inlines:

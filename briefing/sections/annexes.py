@@ -9,8 +9,10 @@ from pydantic import Field
 
 from briefing.document import Paragraph, Text
 from briefing.item import Item
-from briefing.sections.context import Context, sentence
+from briefing.labels import Labels
+from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.sections.sentences import sentence
 from briefing.values import OneOrMany, Words
 
 
@@ -26,11 +28,17 @@ class Annex(Item):
     file: Words | None = Field(None, description="The name of the file, where it is attached.")
 
 
-def named(annexes: tuple[Annex, ...]) -> Iterator[Named]:
+def named(annexes: tuple[Annex, ...], labels: Labels) -> Iterator[Named]:
     """Annexes by letter."""
     for n, annex in enumerate(annexes):
         letter = annex.letter or _letter(n)
-        yield Named(annex, annex.title, "annex", f"annex {letter}", f"Annex {letter}")
+        yield Named(
+            annex,
+            annex.title,
+            "annex",
+            labels.annex_handle.format(letter=letter),
+            labels.annex_spoken.format(letter=letter),
+        )
 
 
 def _letter(n: int) -> str:

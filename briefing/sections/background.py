@@ -9,7 +9,9 @@ from pydantic import BeforeValidator, Field
 
 from briefing.document import Cell, Group, Paragraph, Table, TableRow, Text
 from briefing.item import Item
+from briefing.labels import Labels
 from briefing.sections.context import Context
+from briefing.sections.index import anchored
 from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.values import Maybe, OneOrMany, When, Words
 
@@ -39,8 +41,10 @@ class Background(Item):
     do_not_disclose: OneOrMany[Words] = Field((), description="What the reader may know but not say.")
 
 
-def named(background: Background) -> Iterator[Named]:
-    """The timeline's entries, which can carry ids."""
+def named(background: Background, labels: Labels) -> Iterator[Named]:
+    """The whole, and the timeline's entries."""
+    if background.scene_setter or background.may_use or background.timeline or background.do_not_disclose:
+        yield Named(background, labels.background, "background")
     for event in background.timeline:
         yield Named(event, event.text, "event")
 
@@ -48,13 +52,14 @@ def named(background: Background) -> Iterator[Named]:
 def compose(background: Background, context: Context) -> Blocks:
     """Return the scene, what may be used, the timeline, and the boxed rest."""
     labels = context.labels
-    return (
+    blocks = (
         *context.blocks(background.scene_setter, background.at("scene_setter")),
         *_part(labels.you_may_use, background.may_use, background, context),
         *_timeline(background, context),
         *_silence(background, context),
         *context.footing(background),
     )
+    return anchored(blocks, context.index.anchor_of(background))
 
 
 def _part(label: str, texts: tuple[str, ...], background: Background, context: Context) -> Blocks:

@@ -12,7 +12,8 @@ from pydantic import Field, model_validator
 from briefing.document import Inlines
 from briefing.item import Model
 from briefing.moments import looks_like_date
-from briefing.sections.context import Context, listed
+from briefing.sections.context import Context
+from briefing.sections.sentences import listed
 from briefing.values import Day, Maybe, Todo, Words, without_mark
 
 

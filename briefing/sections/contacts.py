@@ -7,10 +7,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from briefing.document import Inlines, Link, Text
+from briefing.document import Inlines, Text
 from briefing.item import Item
-from briefing.sections.context import Context, capitalised, listed, sentence, spaced
+from briefing.labels import Labels
+from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.sections.sentences import capitalised, listed, sentence, spaced
 from briefing.values import OneOrMany, Words
 
 
@@ -27,8 +29,9 @@ class Contact(Item):
     hours: Words | None = Field(None, description="When it is answered: until 11pm on the day.")
 
 
-def named(contacts: tuple[Contact, ...]) -> Iterator[Named]:
+def named(contacts: tuple[Contact, ...], labels: Labels) -> Iterator[Named]:
     """Contacts by name."""
+    del labels
     for contact in contacts:
         yield Named(contact, contact.name, "contact")
 
@@ -42,6 +45,7 @@ def compose(contacts: tuple[Contact, ...], context: Context) -> Blocks:
             context.words(contact.name, contact.at("name")),
             capitalised(reached(contact, context)) or (Text(context.labels.no_number),),
             path=contact.path,
+            anchor=context.target(contact).anchor,
         )
     )
 
@@ -49,14 +53,11 @@ def compose(contacts: tuple[Contact, ...], context: Context) -> Blocks:
 def reached(contact: Contact, context: Context) -> Inlines:
     """Return what follows the name: role, telephone, address and hours."""
     telephone = context.words(contact.telephone, contact.at("telephone"))
-    email = context.words(contact.email, contact.at("email"))
-    if contact.email and "@" in contact.email and " " not in contact.email:
-        email = (Link(f"mailto:{contact.email}", (Text(contact.email),)),)
     said = listed(
         [
             context.words(contact.role, contact.at("role")),
             context.filled(context.labels.telephone, number=telephone) if telephone else (),
-            email,
+            context.address(contact.email, contact.at("email"), "mailto:"),
             context.words(contact.hours, contact.at("hours")),
         ]
     )

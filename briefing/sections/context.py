@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from briefing import inline
-from briefing.diagnostics import Diagnostic, Severity
+from briefing.diagnostics import Diagnostic, Gathered, Severity
 from briefing.document import (
     Block,
     Heading,
@@ -23,25 +22,25 @@ from briefing.document import (
     Row,
     SourcePath,
     Text,
-    plain,
 )
 from briefing.item import Item, Model, Usable
 from briefing.labels import ENGLISH, Labels
-from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import Day, Days, Period, Todo, Zone, key_form, nearest
+from briefing.sections.index import Index, Target
+from briefing.sections.kind import Blocks
+from briefing.sections.sentences import listed, sentence, spaced
+from briefing.values import Day, Days, Period, Todo, Zone, short, without_mark
 
 REFERENCE_UNKNOWN = "BRF060"
 REFERENCE_LEFT_OUT = "BRF261"
 REFERENCE_TO_ANOTHER_KIND = "BRF061"
-ID_TWICE = "BRF062"
 ADDRESS_REFUSED = "BRF063"
 RAW_MARKDOWN = "BRF024"
 RUNS_TOGETHER = "BRF025"
 
-ANCHOR_LENGTH = 36
-"""Word allows bookmark names of 40 characters; four are left for a number that makes one unique."""
 DEEPEST_HEADING = 6
-_ADDRESSES = ("https://", "http://", "mailto:")
+_MAILBOX = r"[^\s@?&,;:<>\"]+@[^\s@?&,;:<>\"]+"
+_ADDRESS = re.compile(rf"https?://[^\s/<>\"][^\s<>\"]*|mailto:{_MAILBOX}", re.IGNORECASE)
+"""What may be linked to: a page, or one mailbox and nothing that fills in its message."""
 
 
 class Displayed(Protocol):
@@ -53,107 +52,6 @@ class Displayed(Protocol):
 
     def display(self) -> str:
         """The value in words."""
-
-
-# --------------------------------------------------------------------------------------- references
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An item as references see it."""
-
-    anchor: str
-    words: str
-    """Handle or title."""
-    spoken: str
-    kind: str
-    path: SourcePath
-    name: str = ""
-    note: bool = False
-    """Whether it is drawn as a `Note`, so that references are marks of notes."""
-    item: Any = None
-
-
-def slug(text: str) -> str:
-    """Return letters, digits and hyphens that stand for a text; empty where it has none of ASCII."""
-    ascii_ = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_).strip("-")
-
-
-@dataclass
-class Index:
-    """Every item that can be referred to, by id and by item, and every anchor that is taken."""
-
-    by_item: dict[int, Target] = field(default_factory=dict)
-    by_name: dict[str, list[Target]] = field(default_factory=dict)
-    anchors: set[str] = field(default_factory=set)
-    problems: list[Diagnostic] = field(default_factory=list)
-    absent: frozenset[str] = frozenset()
-    """Names of what this edition leaves out, in the form in which they are looked up."""
-    opaque: bool = False
-    """Whether anchors tell nothing but the kind of an item: ids are the author's own words."""
-
-    def add(self, kind: SectionKind, named: Iterable[Named], *, drawn: bool = True) -> list[Target]:
-        """Take up the items of a section; ids that the author gave must differ from all others.
-
-        Items of a section that is not drawn keep their ids but have no anchor, so that nothing points to them.
-        """
-        return [self._add(kind.key, one, drawn=drawn) for one in named]
-
-    def _add(self, kind: str, one: Named, *, drawn: bool) -> Target:
-        given = one.id if one.id is not None else getattr(one.item, "id", None)
-        given = None if Todo.read(given) else given
-        name = slug(given or inline.clean(one.title)) or slug(one.handle)
-        target = Target(
-            self.anchor(one.prefix if self.opaque else f"{one.prefix}-{name}") if drawn else "",
-            one.handle or one.title,
-            one.spoken or one.handle or one.title,
-            kind,
-            one.item.at("id") if given else one.item.path,
-            given or name,
-            note=one.prefix in {"source", "note"},
-            item=one.item,
-        )
-        self.by_item[id(one.item)] = target
-        form = key_form(given) if given else key_form(name)
-        if given and (other := self._with_id(form)):
-            self.problems.append(
-                Diagnostic(
-                    ID_TWICE,
-                    f"the id “{given}” already belongs to {other.words}",
-                    help="give one of the two another id, so that references are clear",
-                    path=target.path,
-                )
-            )
-        if form:
-            self.by_name.setdefault(form, []).insert(0 if given else len(self.by_name.get(form, ())), target)
-        if given and kind == "people" and (called := key_form(slug(inline.clean(one.title)))) != form:
-            self.by_name.setdefault(called, []).append(target)  # people are called by name too
-        return target
-
-    def _with_id(self, form: str) -> Target | None:
-        """The item to which an author gave this id."""
-        found = self.by_name.get(form, ())
-        return next((t for t in found if t.path[-1:] == ("id",) and key_form(t.name) == form), None)
-
-    def anchor(self, wanted: str) -> str:
-        """Return an anchor of its own for what is wanted: a letter, then letters, digits and hyphens."""
-        base = anchor = wanted[:ANCHOR_LENGTH].strip("-")
-        number = 2
-        while anchor in self.anchors:
-            anchor = f"{base}-{number}"
-            number += 1
-        self.anchors.add(anchor)
-        return anchor
-
-    def find(self, name: str, kinds: Sequence[str] = ()) -> Target | None:
-        """Return what a name means, of one of these kinds if any are given."""
-        found = self.by_name.get(key_form(name)) or self.by_name.get(key_form(slug(name)), [])
-        return next((target for target in found if not kinds or target.kind in kinds), None)
-
-    def leaves_out(self, name: str) -> bool:
-        """Whether a name means something that this edition leaves out."""
-        return bool(self.absent) and (key_form(name) in self.absent or key_form(slug(name)) in self.absent)
 
 
 # ------------------------------------------------------------------------------------------ context
@@ -168,7 +66,7 @@ class Context:
     """What the pack holds, by section, of those that are drawn."""
     drawn: frozenset[str] = frozenset()
     """Sections of the outline that are drawn, those included that only gather."""
-    problems: list[Diagnostic] = field(default_factory=list)
+    problems: Gathered = field(default_factory=Gathered)
     level: int = 1
     """Level of the section's own heading."""
     labels: Labels = ENGLISH
@@ -177,7 +75,6 @@ class Context:
     zone: Zone | Todo | None = None
     outside: bool = False
     """Whether these readers are outside the house: they are not told how far a thing may travel."""
-    _path: SourcePath = ()
 
     def under(self, steps: int = 1) -> Context:
         """Return the same for headings that are further down."""
@@ -189,11 +86,10 @@ class Context:
         """Return the inlines of one paragraph."""
         if not text:
             return ()
-        self._path = path
         self._look(text, path)
         if "\n" in text and path:
             self._tell_joined(text, path)
-        return inline.inlines(text, self)
+        return inline.inlines(text, _Cited(self, path))
 
     def blocks(
         self, text: str | None, path: SourcePath, role: str = "body", points: str = "list", depth: int = 0
@@ -201,10 +97,11 @@ class Context:
         """Return the paragraphs and lists of a long text. ``points`` is the role of its lists."""
         if not text:
             return ()
-        self._path = path
         self._look(text, path)
         numbers = "numbers" if points == "list" else points
-        return inline.blocks(text, self, role=role, source=path, points=points, numbers=numbers, depth=depth)
+        return inline.blocks(
+            text, _Cited(self, path), role=role, source=path, points=points, numbers=numbers, depth=depth
+        )
 
     def all_blocks(
         self, texts: Sequence[str], path: SourcePath, role: str = "body", points: str = "list"
@@ -256,19 +153,26 @@ class Context:
 
     def item(self, text: str, path: SourcePath, role: str = "list") -> Blocks:
         """Return the blocks of one item of a list."""
-        self._path = path
         self._look(text, path)
-        made = inline.blocks(text, self, role=role, source=path, points=role, numbers=role, depth=1)
+        made = inline.blocks(
+            text, _Cited(self, path), role=role, source=path, points=role, numbers=role, depth=1
+        )
         return made or (Paragraph((), role, path),)
 
     def row(
-        self, label: str | Inlines, content: Inlines | Blocks, role: str = "row", path: SourcePath = ()
+        self,
+        label: str | Inlines,
+        content: Inlines | Blocks,
+        role: str = "row",
+        path: SourcePath = (),
+        *,
+        anchor: str = "",
     ) -> Blocks:
         """Return a row of a label and words, or blocks; nothing where there is no content."""
         if not content:
             return ()
         shown = (Text(label),) if isinstance(label, str) else label
-        return (Row(shown, _as_blocks(content, role, path), role, path),)
+        return (Row(shown, _as_blocks(content, role, path), role, path, anchor),)
 
     def rows_of(
         self,
@@ -291,7 +195,7 @@ class Context:
         """Warn of marks that are printed as typed."""
         if path and (raw := inline.raw_markdown(text)):
             what, remedy = raw
-            self.problems.append(
+            self.problems.add(
                 Diagnostic(
                     RAW_MARKDOWN,
                     f"{what} will be printed as typed",
@@ -306,7 +210,7 @@ class Context:
         parts = inline.parts_of(text)
         if parts:
             name = next((step for step in reversed(path) if isinstance(step, str)), "this")
-            self.problems.append(
+            self.problems.add(
                 Diagnostic(
                     RUNS_TOGETHER,
                     f"{name} is one paragraph, and a list in it would run together"
@@ -339,9 +243,7 @@ class Context:
             self._say_left_out(name, path)
         elif found is None:
             other = self.index.find(name)
-            self.problems.append(
-                _wrong_kind(name, other, path) if other else self._unknown(name, path, kinds)
-            )
+            self.problems.add(_wrong_kind(name, other, path) if other else self._unknown(name, path, kinds))
         return found
 
     def handles(
@@ -408,20 +310,18 @@ class Context:
         return listed(pieces)
 
     def _tell_near_miss(self, text: str, path: SourcePath, kinds: Sequence[str]) -> None:
-        """Say that a word was probably meant as an id.
-
-        One small-letter word with a hyphen or underscore can only have been; any other is printed, with a warning.
-        """
-        if not re.fullmatch(r"[\w.-]{3,60}", text) or Todo.read(text):
+        """Warn of a word that was probably meant as an id, and is none."""
+        if (
+            not re.fullmatch(r"[\w.-]{3,60}", text)
+            or Todo.read(text)
+            or self.problems.is_full(REFERENCE_UNKNOWN)
+        ):
             return
-        unknown = self._unknown(text, path, kinds)
-        if re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)+", text):
-            self.problems.append(unknown)
-        elif near := nearest(text, self._known(kinds), cutoff=0.8):
-            self.problems.append(
+        if near := self.index.near(text, kinds, cutoff=0.8):
+            self.problems.add(
                 replace(
-                    unknown,
-                    message=f"{unknown.message}; it is printed as it stands",
+                    self._unknown(text, path, kinds),
+                    message=f"no {_one_of(kinds)} the id “{short(text)}”; it is printed as it stands",
                     help=f"did you mean “{near}”? If it is a name and no id, it is right",
                     severity=Severity.WARNING,
                 )
@@ -441,43 +341,33 @@ class Context:
             return words
         return (Link(f"#{target.anchor}", texts),)
 
-    def cite(self, name: str) -> Inline | None:
-        """See `briefing.inline.References`."""
-        target = self.resolve(name, self._path)
-        return self.link(target) if target and target.anchor else None
+    def address(self, text: str | None, path: SourcePath, scheme: str = "") -> Inlines:
+        """Return an address as a link to itself, and other words as they stand. ``scheme`` is what it leaves out."""
+        if not text or Todo.read(text) or without_mark(text)[1] or ("@" if scheme else "://") not in text:
+            return self.words(text, path)
+        link = self.linked(f"{scheme}{text}", (Text(text),), path)
+        return (link,) if link else self.words(text, path)
 
-    def link_to(self, address: str, words: tuple[Text, ...]) -> Inline | None:
-        """Return a link to an item or an address, None where it may not be made."""
-        if address.startswith("#"):
-            target = self.resolve(address[1:], self._path)
-            return Link(f"#{target.anchor}", words) if target and target.anchor else None
-        if address.casefold().startswith(_ADDRESSES):
+    def linked(self, address: str, words: tuple[Text, ...], path: SourcePath) -> Inline | None:
+        """Return words as a link to an address; None, and a warning, where it may not be made."""
+        if _ADDRESS.fullmatch(address):
             return Link(address, words)
-        self.problems.append(
+        self.problems.add(
             Diagnostic(
                 ADDRESS_REFUSED,
-                f"“{address[:60]}” is not an address that can be linked to; the words are shown without it",
-                help="write an address that starts with https://, http:// or mailto:, or # and an id",
+                f"“{short(address)}” is not an address that can be linked to; the words are shown without it",
+                help="write an address that starts with https://, http:// or mailto:, without spaces, or # and an id",
                 severity=Severity.WARNING,
-                path=self._path,
+                path=path,
             )
         )
         return None
 
-    def _known(self, kinds: Sequence[str]) -> tuple[str, ...]:
-        """Every id of these kinds."""
-        return tuple(
-            target.name
-            for targets in self.index.by_name.values()
-            for target in targets
-            if not kinds or target.kind in kinds
-        )
-
     def _say_left_out(self, name: str, path: SourcePath) -> None:
-        self.problems.append(
+        self.problems.add(
             Diagnostic(
                 REFERENCE_LEFT_OUT,
-                f"“{name[:60]}” is left out of this edition, so the reference to it is not shown",
+                f"“{short(name)}” is left out of this edition, so the reference to it is not shown",
                 help="see that the words still stand without it",
                 severity=Severity.WARNING,
                 path=path,
@@ -485,12 +375,11 @@ class Context:
         )
 
     def _unknown(self, name: str, path: SourcePath, kinds: Sequence[str]) -> Diagnostic:
-        near = nearest(name, self._known(kinds))
-        what = f"{_singular(kinds[0])} has" if len(kinds) == 1 else "item has"
+        near = None if self.problems.is_full(REFERENCE_UNKNOWN) else self.index.near(name, kinds)
         hint = f"did you mean “{near}”? " if near else ""
         return Diagnostic(
             REFERENCE_UNKNOWN,
-            f"no {what} the id “{name[:60]}”",
+            f"no {_one_of(kinds)} the id “{short(name)}”",
             help=f"{hint}write the id of an item in this pack; handles such as L1 are counted when it is made",
             path=path,
         )
@@ -569,58 +458,31 @@ def _wrong_kind(name: str, other: Target, path: SourcePath) -> Diagnostic:
 _SINGULARS = {"people": "person", "lines_to_take": "line", "agenda": "agenda item", "annexes": "annex"}
 
 
-def _singular(kind: str) -> str:
-    return _SINGULARS.get(kind, kind.replace("_", " ").removesuffix("s"))
+def _one_of(kinds: Sequence[str]) -> str:
+    """What has an id, as a message says it: "person has"."""
+    if len(kinds) != 1:
+        return "item has"
+    [kind] = kinds
+    return _SINGULARS.get(kind, kind.replace("_", " ").removesuffix("s")) + " has"
 
 
-def spaced(pieces: Iterable[Inlines]) -> Inlines:
-    """Return pieces with a space between each and the next; empty ones are left out."""
-    made: list[Inline] = []
-    for piece in pieces:
-        if piece:
-            made.extend((Text(" "), *piece) if made else piece)
-    return tuple(made)
+class _Cited:
+    """A context and a place in the source: what citations and links of the text there become."""
 
+    __slots__ = ("context", "path")
 
-def listed(pieces: Iterable[Inlines], last: str | None = None, *, between: str = ", ") -> Inlines:
-    """Return pieces with commas between them and ``last`` before the last; empty ones are left out."""
-    full = [piece for piece in pieces if piece]
-    made: list[Inline] = []
-    for n, piece in enumerate(full):
-        if n:
-            made.append(Text(last if last and n == len(full) - 1 else between))
-        made.extend(piece)
-    return tuple(made)
+    def __init__(self, context: Context, path: SourcePath) -> None:
+        self.context = context
+        self.path = path
 
+    def cite(self, name: str) -> Inline | None:
+        """See `briefing.inline.References`."""
+        target = self.context.resolve(name, self.path)
+        return self.context.link(target) if target and target.anchor else None
 
-def attached(blocks: Blocks, words: Inlines, role: str, path: SourcePath, *, before: Inlines = ()) -> Blocks:
-    """Return the blocks of an item with words behind the last paragraph, or below a list, and ``before`` the first."""
-    first, last = blocks[0], blocks[-1]
-    if before and isinstance(first, Paragraph):
-        blocks = (replace(first, inlines=spaced([before, first.inlines])), *blocks[1:])
-        last = blocks[-1]
-    if not words:
-        return blocks
-    if isinstance(last, Paragraph):
-        return (*blocks[:-1], replace(last, inlines=spaced([last.inlines, words])))
-    return (*blocks, Paragraph(words, role, path))
-
-
-def inlines_of(blocks: Blocks) -> Inlines:
-    """Return the inlines of the paragraphs among blocks."""
-    return tuple(part for block in blocks if isinstance(block, Paragraph) for part in block.inlines)
-
-
-def capitalised(inlines: Inlines) -> Inlines:
-    """Return inlines with a capital letter at the start, unless a tag or a link stands there."""
-    first = inlines[0] if inlines else None
-    if not isinstance(first, Text) or first.role or not first.text[:1].islower():
-        return inlines
-    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inlines[1:])
-
-
-def sentence(inlines: Inlines) -> Inlines:
-    """Return inlines with a full stop, unless they end a sentence already."""
-    if not inlines or plain(inlines).rstrip().endswith((".", "!", "?", "…", ".”", ":")):
-        return inlines
-    return (*inlines, Text("."))
+    def link_to(self, address: str, words: tuple[Text, ...]) -> Inline | None:
+        """See `briefing.inline.References`."""
+        if not address.startswith("#"):
+            return self.context.linked(address, words, self.path)
+        target = self.context.resolve(address[1:], self.path)
+        return Link(f"#{target.anchor}", words) if target and target.anchor else None

@@ -9,9 +9,11 @@ from pydantic import Field
 
 from briefing.document import Group, Inlines, Paragraph, Text
 from briefing.item import Item
+from briefing.labels import Labels
 from briefing.sections.clearance import Clearance, cleared_by
-from briefing.sections.context import Context, spaced
+from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.sections.sentences import spaced
 from briefing.values import Names, OneOrMany, Words
 
 
@@ -31,10 +33,16 @@ class DefensiveLine(Item):
     cleared: OneOrMany[Clearance] = Field((), description="Who cleared it: name, role, date.")
 
 
-def named(lines: tuple[DefensiveLine, ...]) -> Iterator[Named]:
+def named(lines: tuple[DefensiveLine, ...], labels: Labels) -> Iterator[Named]:
     """Defensive lines as D1, D2 and so on."""
     for n, line in enumerate(lines, 1):
-        yield Named(line, line.attack or line.reply, "defensive", f"D{n}", f"Defensive line D{n}")
+        yield Named(
+            line,
+            line.attack or line.reply,
+            "defensive",
+            labels.defensive_handle.format(number=n),
+            labels.defensive_spoken.format(number=n),
+        )
 
 
 def compose(lines: tuple[DefensiveLine, ...], context: Context) -> Blocks:

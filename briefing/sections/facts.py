@@ -10,8 +10,10 @@ from pydantic import Field, model_validator
 
 from briefing.document import Cell, Inlines, Paragraph, Table, TableRow, Text
 from briefing.item import Item
-from briefing.sections.context import Context, sentence, spaced
+from briefing.labels import Labels
+from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.sections.sentences import sentence, spaced
 from briefing.values import Day, Maybe, OneOrMany, Todo, Words, fault, without_mark
 
 
@@ -43,10 +45,16 @@ class Fact(Item):
         return self
 
 
-def named(facts: tuple[Fact, ...]) -> Iterator[Named]:
+def named(facts: tuple[Fact, ...], labels: Labels) -> Iterator[Named]:
     """Facts as F1, F2 and so on."""
     for n, fact in enumerate(facts, 1):
-        yield Named(fact, fact.statement, "fact", f"F{n}", f"Fact F{n}")
+        yield Named(
+            fact,
+            fact.statement,
+            "fact",
+            labels.fact_handle.format(number=n),
+            labels.fact_spoken.format(number=n),
+        )
 
 
 def compose(facts: tuple[Fact, ...], context: Context) -> Blocks:
@@ -138,9 +146,9 @@ def _figure(fact: Fact, context: Context) -> Inlines:
 
 
 def _grouped(value: str, *, bare: bool) -> str:
-    """A number with commas above 999 and a real minus sign; words, and a bare year, as they stand."""
+    """A number with commas above 999 and a real minus sign; words stand as they are, and so does what could be a year."""
     number = re.fullmatch(r"([-–−]?)(\d+)(\.\d+)?", value)
-    if not number or (bare and re.fullmatch(r"(?:19|20)\d\d", value)):
+    if not number or (bare and len(number[2]) < 5):
         return value
     sign, whole, part = number.groups(default="")
     whole = f"{int(whole):,}" if len(whole) > 3 and whole[0] != "0" else whole

@@ -12,9 +12,12 @@ from pydantic import BeforeValidator, Field, model_validator
 from briefing.document import Cell, List, ListItem, Note, Paragraph, Section, Table, TableRow
 from briefing.inline import count_paragraphs
 from briefing.item import Item, Model
-from briefing.sections.context import Context, spaced
+from briefing.labels import Labels
+from briefing.sections.context import Context
+from briefing.sections.index import anchored
 from briefing.sections.kind import Blocks, Named, SectionKind
-from briefing.values import OneOrMany, Words, fault
+from briefing.sections.sentences import spaced
+from briefing.values import OneOrMany, Words, fault, short
 
 
 class NumberedParagraph(Item):
@@ -113,24 +116,33 @@ class _Numbers:
     """By section, the number before that of its first paragraph."""
 
 
-def named(sections: tuple[FreeSection, ...]) -> Iterator[Named]:
+def named(sections: tuple[FreeSection, ...], labels: Labels) -> Iterator[Named]:
     """Sections by heading, numbered paragraphs and notes by number."""
-    yield from _named(sections, _Numbers())
+    yield from _named(sections, _Numbers(), labels)
 
 
-def _named(sections: tuple[FreeSection, ...], numbers: _Numbers) -> Iterator[Named]:
+def _named(sections: tuple[FreeSection, ...], numbers: _Numbers, labels: Labels) -> Iterator[Named]:
     for section in sections:
-        yield Named(section, section.heading or "section", "section")
+        if section.heading or section.text or section.table:
+            yield Named(section, section.heading or _title(section), "section")
         if section.numbered:
             numbers.paragraph += count_paragraphs(section.text or "")
         for paragraph in section.paragraphs:
             numbers.paragraph += 1
-            handle = f"paragraph {numbers.paragraph}"
+            handle = labels.paragraph_handle.format(number=numbers.paragraph)
             yield Named(paragraph, handle, "paragraph", handle)
         for remark in section.notes:
             numbers.note += 1
-            yield Named(remark, f"note {numbers.note}", "note", f"N{numbers.note}", f"Note {numbers.note}")
-        yield from _named(section.sections, numbers)
+            handle = labels.note_handle.format(number=numbers.note)
+            spoken = labels.note_spoken.format(number=numbers.note)
+            yield Named(remark, spoken, "note", handle, spoken)
+        yield from _named(section.sections, numbers, labels)
+
+
+def _title(section: FreeSection) -> str:
+    """What references call a section without a heading: its first words."""
+    first = section.text or section.table[0].caption or section.table[0].header[0]
+    return short(first, 40)
 
 
 def compose(sections: tuple[FreeSection, ...], context: Context) -> Blocks:
@@ -147,6 +159,8 @@ def _compose(sections: tuple[FreeSection, ...], context: Context, numbers: _Numb
             anchor = context.target(section).anchor
             heading = context.heading(words, path=section.at("heading"), anchor=anchor)
         body = _body(section, context, numbers)
+        if not heading:
+            body = anchored(body, context.index.anchor_of(section))
         below = _compose(section.sections, context.under(1 if heading else 0), numbers)
         made.append(Section((*body, *below), heading, "section", section.path))
     return tuple(made)

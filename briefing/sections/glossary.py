@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from briefing.document import Cell, Paragraph, Table, TableRow, Text
 from briefing.item import Item
+from briefing.labels import Labels
 from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.values import OneOrMany, Words
@@ -25,8 +26,9 @@ class Term(Item):
     meaning: Words = Field(description="What it stands for or means.")
 
 
-def named(terms: tuple[Term, ...]) -> Iterator[Named]:
+def named(terms: tuple[Term, ...], labels: Labels) -> Iterator[Named]:
     """Terms by themselves."""
+    del labels
     for term in terms:
         yield Named(term, term.term, "term")
 

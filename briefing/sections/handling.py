@@ -9,8 +9,10 @@ from pydantic import Field
 
 from briefing.document import List, ListItem, Paragraph
 from briefing.item import Item
-from briefing.sections.context import Context, listed, sentence, spaced
+from briefing.labels import Labels
+from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.sections.sentences import listed, sentence, spaced
 from briefing.values import Deadline, Maybe, OneOrMany, Todo, Words
 
 
@@ -26,8 +28,9 @@ class HandlingStep(Item):
     due: Maybe[Deadline] | None = Field(None, description="By when: 6pm, 3 April 2025, or Friday, or words.")
 
 
-def named(steps: tuple[HandlingStep, ...]) -> Iterator[Named]:
+def named(steps: tuple[HandlingStep, ...], labels: Labels) -> Iterator[Named]:
     """Steps by their words."""
+    del labels
     for step in steps:
         yield Named(step, step.text, "step")
 

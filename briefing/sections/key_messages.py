@@ -9,8 +9,10 @@ from pydantic import Field
 
 from briefing.document import List, ListItem
 from briefing.item import Item
-from briefing.sections.context import Context, attached, inlines_of, spaced
-from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.labels import Labels
+from briefing.sections.context import Context
+from briefing.sections.kind import LINES, Blocks, Named, SectionKind
+from briefing.sections.sentences import attached, inlines_of, spaced
 from briefing.values import Names, OneOrMany, Words
 
 
@@ -26,10 +28,16 @@ class KeyMessage(Item):
     lines: Names = Field((), description="Ids of the lines to take that carry it further.")
 
 
-def named(messages: tuple[KeyMessage, ...]) -> Iterator[Named]:
+def named(messages: tuple[KeyMessage, ...], labels: Labels) -> Iterator[Named]:
     """Messages by number."""
     for n, message in enumerate(messages, 1):
-        yield Named(message, message.text, "message", f"message {n}", f"Key message {n}")
+        yield Named(
+            message,
+            message.text,
+            "message",
+            labels.message_handle.format(number=n),
+            labels.message_spoken.format(number=n),
+        )
 
 
 def compose(messages: tuple[KeyMessage, ...], context: Context) -> Blocks:
@@ -46,13 +54,12 @@ def compose(messages: tuple[KeyMessage, ...], context: Context) -> Blocks:
 
 
 def _said(message: KeyMessage, context: Context) -> Blocks:
-    lines = ("lines_to_take", "defensive_lines")
     blocks = context.item(message.text, message.at("text"), "key-message")
     words = inlines_of(blocks)
     behind = spaced(
         [
             context.handles(message.facts, message.at("facts"), ("facts",), said=words),
-            context.handles(message.lines, message.at("lines"), lines, said=words),
+            context.handles(message.lines, message.at("lines"), LINES, said=words),
             context.travels(message),
         ]
     )

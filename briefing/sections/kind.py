@@ -10,6 +10,7 @@ from briefing.document import Block
 from briefing.item import Model
 
 if TYPE_CHECKING:
+    from briefing.labels import Labels
     from briefing.sections.context import Context
 
 Blocks: TypeAlias = tuple[Block, ...]
@@ -29,9 +30,15 @@ class Named:
     spoken: str = ""
     """What a screen reader says of a reference: "Line L1"."""
     id: str | None = None
+    number: str = ""
+    """The number in its handle, where it is shown alone."""
 
 
-def _nothing(_: Any) -> Iterable[Named]:
+LINES = ("lines_to_take", "defensive_lines")
+"""Kinds of which lines are asked for by id."""
+
+
+def _nothing(_: Any, __: Labels) -> Iterable[Named]:
     return ()
 
 
@@ -48,7 +55,7 @@ class SectionKind:
     """Makes the blocks below the heading; none for a section that turns out empty."""
     annotation: Any = None
     """The type of its field; None for a kind that only gathers what others hold."""
-    named: Callable[[Any], Iterable[Named]] = _nothing
+    named: Callable[[Any, Labels], Iterable[Named]] = _nothing
     """Its items that can be referred to, in printed order."""
     example: str = ""
     """The smallest useful one, as YAML, from the key on."""

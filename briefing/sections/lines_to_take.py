@@ -9,9 +9,11 @@ from pydantic import Field
 
 from briefing.document import Group, Inlines, Paragraph, Text
 from briefing.item import Item
+from briefing.labels import Labels
 from briefing.sections.clearance import Clearance, cleared_by
-from briefing.sections.context import Context, sentence, spaced
+from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.sections.sentences import sentence, spaced
 from briefing.values import Choice, Maybe, Moment, Names, OneOrMany, Todo, Words
 
 
@@ -78,10 +80,16 @@ def ordered(lines: tuple[LineToTake, ...]) -> list[LineToTake]:
     return sorted(lines, key=_rank)
 
 
-def named(lines: tuple[LineToTake, ...]) -> Iterator[Named]:
+def named(lines: tuple[LineToTake, ...], labels: Labels) -> Iterator[Named]:
     """Lines as L1, L2 and so on."""
     for n, line in enumerate(ordered(lines), 1):
-        yield Named(line, title(line), "line", f"L{n}", f"Line L{n}")
+        yield Named(
+            line,
+            title(line),
+            "line",
+            labels.line_handle.format(number=n),
+            labels.line_spoken.format(number=n),
+        )
 
 
 def title(line: LineToTake) -> str:

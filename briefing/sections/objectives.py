@@ -10,8 +10,10 @@ from pydantic import Field
 
 from briefing.document import Block, List, ListItem, Paragraph, Text
 from briefing.item import Item
-from briefing.sections.context import Context, spaced
+from briefing.labels import Labels
+from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.sections.sentences import spaced
 from briefing.values import Maybe, OneOrMany, Words
 
 
@@ -36,10 +38,10 @@ def ordered(objectives: tuple[Objective, ...]) -> list[Objective]:
     return sorted(objectives, key=lambda aim: aim.priority if isinstance(aim.priority, int) else 1_000_000)
 
 
-def named(objectives: tuple[Objective, ...]) -> Iterator[Named]:
+def named(objectives: tuple[Objective, ...], labels: Labels) -> Iterator[Named]:
     """Aims by number."""
     for n, aim in enumerate(ordered(objectives), 1):
-        yield Named(aim, aim.outcome, "aim", f"aim {n}")
+        yield Named(aim, aim.outcome, "aim", labels.aim_handle.format(number=n))
 
 
 def compose(objectives: tuple[Objective, ...], context: Context) -> Blocks:

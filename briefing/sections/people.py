@@ -9,8 +9,10 @@ from pydantic import Field
 
 from briefing.document import Group, Inlines, Paragraph, Text
 from briefing.item import Item
-from briefing.sections.context import Context, listed, spaced
-from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.labels import Labels
+from briefing.sections.context import Context
+from briefing.sections.kind import LINES, Blocks, Named, SectionKind
+from briefing.sections.sentences import listed, spaced
 from briefing.values import Day, Maybe, OneOrMany, Words, without_mark
 
 
@@ -40,8 +42,9 @@ class Person(Item):
     checked_on: Maybe[Day] | None = Field(None, description="When this was last checked.")
 
 
-def named(people: tuple[Person, ...]) -> Iterator[Named]:
+def named(people: tuple[Person, ...], labels: Labels) -> Iterator[Named]:
     """People by name; where they are referred to, with what stands before and after it."""
+    del labels
     for person in people:
         name, illustrative = without_mark(person.name)
         parts = ("ILLUSTRATIVE" if illustrative else None, person.honorific, name, person.post_nominals)
@@ -101,7 +104,7 @@ def _full_name(person: Person, context: Context) -> Inlines:
     )
 
 
-REPLIES = ("lines_to_take", "defensive_lines", "questions", "key_messages")
+REPLIES = (*LINES, "questions", "key_messages")
 
 
 def _reply(person: Person, context: Context) -> Blocks:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from pydantic import Field
 
 from briefing.document import Paragraph
 from briefing.item import Item
+from briefing.labels import Labels
 from briefing.sections.clearance import Clearance, cleared_by
-from briefing.sections.context import Context, sentence, spaced
-from briefing.sections.kind import Blocks, SectionKind
+from briefing.sections.context import Context
+from briefing.sections.index import anchored
+from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.sections.sentences import sentence, spaced
 from briefing.values import Maybe, Moment, OneOrMany, Words
 
 
@@ -27,6 +31,12 @@ class PressLine(Item):
     cleared: OneOrMany[Clearance] = Field((), description="Who cleared it: name, role, date.")
 
 
+def named(line: PressLine, labels: Labels) -> Iterator[Named]:
+    """The whole, where there is anything to draw."""
+    if line.before or line.after or line.embargo or line.contact:
+        yield Named(line, labels.press_line, "press")
+
+
 def compose(line: PressLine, context: Context) -> Blocks:
     """Return rows for before and after, and whose line it is."""
     labels = context.labels
@@ -34,7 +44,7 @@ def compose(line: PressLine, context: Context) -> Blocks:
     travels = spaced(
         [context.labelled(labels.cleared, cleared_by(line.cleared, context)), context.travels(line)]
     )
-    return (
+    blocks = (
         *context.row(
             labels.embargo,
             sentence(context.filled(labels.until, moment=embargo)) if embargo else (),
@@ -47,6 +57,7 @@ def compose(line: PressLine, context: Context) -> Blocks:
         ),
         *((Paragraph(travels, source=line.path),) if travels else ()),
     )
+    return anchored(blocks, context.index.anchor_of(line))
 
 
 KIND = SectionKind(
@@ -56,5 +67,6 @@ KIND = SectionKind(
     annotation=PressLine | None,
     default=None,
     compose=compose,
+    named=named,
     example="press_line:\n  before: The Foreign Secretary is in Brussels today.\n  after: TODO\n",
 )

@@ -9,8 +9,11 @@ from pydantic import Field
 
 from briefing.document import Group, Inlines, Paragraph, Text
 from briefing.item import Item
-from briefing.sections.context import Context, slug, spaced
-from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.labels import Labels
+from briefing.sections.context import Context
+from briefing.sections.index import slug
+from briefing.sections.kind import LINES, Blocks, Named, SectionKind
+from briefing.sections.sentences import spaced
 from briefing.values import Choice, Maybe, Names, OneOrMany, Todo, Words
 
 
@@ -63,13 +66,20 @@ def themes(questions: tuple[Question, ...]) -> dict[str, list[Question]]:
     return {"": found.pop("")} | found if "" in found else found
 
 
-def named(questions: tuple[Question, ...]) -> Iterator[Named]:
+def named(questions: tuple[Question, ...], labels: Labels) -> Iterator[Named]:
     """Questions as Q1, Q2; those that follow from Q1 as Q1.1."""
     ordered = (question for some in themes(questions).values() for question in some)
     for n, question in enumerate(ordered, 1):
-        yield Named(question, question.question, "question", f"Q{n}", f"Question {n}")
+        yield _named(question, str(n), labels)
         for m, further in enumerate(question.supplementaries, 1):
-            yield Named(further, further.question, "question", f"Q{n}.{m}", f"Question {n}.{m}")
+            yield _named(further, f"{n}.{m}", labels)
+
+
+def _named(question: Question | Supplementary, number: str, labels: Labels) -> Named:
+    handle, spoken = labels.question_handle, labels.question_spoken
+    return Named(
+        question, question.question, "question", handle.format(number=number), spoken.format(number=number)
+    )
 
 
 def compose(questions: tuple[Question, ...], context: Context) -> Blocks:
@@ -131,7 +141,7 @@ def _status(question: Question, context: Context) -> Inlines:
         [
             context.see(
                 (question.facts, question.at("facts"), ("facts",)),
-                (question.lines, question.at("lines"), ("lines_to_take", "defensive_lines")),
+                (question.lines, question.at("lines"), LINES),
             ),
             context.labelled(labels.asked_by, context.speaker(question.asked_by, question.at("asked_by"))),
             context.labelled(labels.angle, context.words(question.asker_angle, question.at("asker_angle"))),

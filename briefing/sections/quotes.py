@@ -9,8 +9,10 @@ from pydantic import Field
 
 from briefing.document import Group, Inlines, Paragraph, Text
 from briefing.item import Item
-from briefing.sections.context import Context, listed, sentence, spaced
+from briefing.labels import Labels
+from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.sections.sentences import listed, sentence, spaced
 from briefing.values import Choice, Maybe, OneOrMany, Todo, When, Words
 
 
@@ -65,10 +67,16 @@ def on_top_lines(quotes: tuple[Quote, ...]) -> Quote | None:
     return chosen[0] if chosen else free[0] if free else None
 
 
-def named(quotes: tuple[Quote, ...]) -> Iterator[Named]:
+def named(quotes: tuple[Quote, ...], labels: Labels) -> Iterator[Named]:
     """Quotes by number."""
     for n, quote in enumerate(quotes, 1):
-        yield Named(quote, quote.text[0], "quote", f"quote {n}", f"Quote {n}")
+        yield Named(
+            quote,
+            quote.text[0],
+            "quote",
+            labels.quote_handle.format(number=n),
+            labels.quote_spoken.format(number=n),
+        )
 
 
 def compose(quotes: tuple[Quote, ...], context: Context) -> Blocks:
@@ -88,17 +96,16 @@ def set_off(quote: Quote, context: Context) -> Blocks:
     for n in words:
         block = texts[n]
         assert isinstance(block, Paragraph)
-        texts[n] = Paragraph(_quoted(block.inlines, last=n == words[-1]), block.role, block.source)
+        texts[n] = Paragraph(
+            _quoted(block.inlines, context.labels, last=n == words[-1]), block.role, block.source
+        )
     attribution = _attribution(quote, context)
     if attribution:
         texts.append(Paragraph(attribution, "quote.attribution", quote.path))
     return (Group(tuple(texts), "quote", quote.path, context.target(quote).anchor),)
 
 
-OPEN, CLOSE = "“", "”"
-
-
-def _quoted(inlines: Inlines, *, last: bool) -> Inlines:
+def _quoted(inlines: Inlines, labels: Labels, *, last: bool) -> Inlines:
     """Quotation marks round a paragraph; only the last of several is closed. Tags stand outside them."""
     if not inlines:
         return inlines
@@ -110,14 +117,14 @@ def _quoted(inlines: Inlines, *, last: bool) -> Inlines:
             return tags
     first = inlines[0]
     if isinstance(first, Text):
-        if first.text.lstrip().startswith((OPEN, '"', "‘")):
+        if first.text.lstrip().startswith((labels.open_quote, '"', "‘")):
             return (*tags, *inlines)
-        words = Text(OPEN + first.text.lstrip(), first.strong, first.emphasis, first.role)
+        words = Text(labels.open_quote + first.text.lstrip(), first.strong, first.emphasis, first.role)
         inlines = (words, *inlines[1:])
     else:
-        inlines = (Text(OPEN), *inlines)
+        inlines = (Text(labels.open_quote), *inlines)
     gap: Inlines = (Text(" "),) if tags else ()
-    return (*tags, *gap, *inlines, *((Text(CLOSE),) if last else ()))
+    return (*tags, *gap, *inlines, *((Text(labels.close_quote),) if last else ()))
 
 
 def _attribution(quote: Quote, context: Context) -> Inlines:

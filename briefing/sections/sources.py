@@ -7,10 +7,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from briefing.document import Link, Note, Text
+from briefing.document import Note
 from briefing.item import Item
-from briefing.sections.context import Context, listed, sentence, spaced
+from briefing.labels import Labels
+from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.sections.sentences import listed, sentence, spaced
 from briefing.values import Maybe, OneOrMany, When, Words
 
 
@@ -28,10 +30,16 @@ class Source(Item):
     note: Words | None = Field(None, description="What must be known of it.")
 
 
-def named(sources: tuple[Source, ...]) -> Iterator[Named]:
+def named(sources: tuple[Source, ...], labels: Labels) -> Iterator[Named]:
     """Sources as S1, S2 and so on."""
     for n, source in enumerate(sources, 1):
-        yield Named(source, source.title, "source", f"S{n}", f"Source S{n}")
+        yield Named(
+            source,
+            source.title,
+            "source",
+            labels.source_handle.format(number=n),
+            labels.source_spoken.format(number=n),
+        )
 
 
 def compose(sources: tuple[Source, ...], context: Context) -> Blocks:
@@ -41,15 +49,12 @@ def compose(sources: tuple[Source, ...], context: Context) -> Blocks:
 
 def _note(source: Source, context: Context) -> Note:
     target = context.target(source)
-    where = context.words(source.address, source.at("address"))
-    if source.address and source.address.startswith(("https://", "http://")):
-        where = (Link(source.address, (Text(source.address),)),)
     said = listed(
         [
             context.words(source.title, source.at("title")),
             context.words(source.publisher, source.at("publisher")),
             context.day(source.date),
-            where,
+            context.address(source.address, source.at("address")),
         ]
     )
     note = context.words(source.note, source.at("note"))

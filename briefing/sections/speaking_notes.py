@@ -10,8 +10,10 @@ from pydantic import Field
 from briefing.document import Inlines, Paragraph, Text
 from briefing.inline import clean
 from briefing.item import Item
-from briefing.sections.context import Context, spaced
+from briefing.labels import Labels
+from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
+from briefing.sections.sentences import spaced
 from briefing.values import Maybe, OneOrMany, Todo, Words
 
 WORDS_A_MINUTE = 130
@@ -35,10 +37,10 @@ class SpeakingNote(Item):
     )
 
 
-def named(notes: tuple[SpeakingNote, ...]) -> Iterator[Named]:
+def named(notes: tuple[SpeakingNote, ...], labels: Labels) -> Iterator[Named]:
     """Notes by title."""
     for n, note in enumerate(notes, 1):
-        yield Named(note, note.title or f"speaking note {n}", "speaking")
+        yield Named(note, note.title or labels.speaking_note.format(number=n), "speaking")
 
 
 def compose(notes: tuple[SpeakingNote, ...], context: Context) -> Blocks:

@@ -7,11 +7,12 @@ from typing import Any
 
 from briefing.document import Group, Inlines, List, ListItem, Paragraph, Row, Text
 from briefing.sections import key_messages, quotes
-from briefing.sections.context import Context, capitalised, sentence, spaced
+from briefing.sections.context import Context
 from briefing.sections.defensive_lines import DefensiveLine
 from briefing.sections.facts import Fact, qualified
 from briefing.sections.kind import Blocks, SectionKind
 from briefing.sections.lines_to_take import LineToTake, Posture, ordered
+from briefing.sections.sentences import capitalised, sentence, spaced
 
 FIGURES = 3
 
