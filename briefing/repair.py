@@ -415,6 +415,13 @@ def _words(
             f"close it with {closing}, or put the text in quotation marks",
             _at(context),
         )
+    if "\t" in parts.text[: parts.start]:
+        return (
+            "BRF014",
+            "this line is indented with a tab, and could belong to more than one place",
+            "indent with spaces: two for each step",
+            (line, 0, False),
+        )
     if "block scalar" in said:
         start = _at(context) if context else here
         return (
@@ -422,13 +429,6 @@ def _words(
             "the text must start on the line below the bar",
             "put it there, indented further than the key",
             start,
-        )
-    if "\t" in parts.text[: parts.start]:
-        return (
-            "BRF014",
-            "this line is indented with a tab, and could belong to more than one place",
-            "indent with spaces: two for each step",
-            (line, 0, False),
         )
     if "document start" in said:
         return (

@@ -17,7 +17,10 @@ import yaml
 import briefing
 from briefing import build as pipeline
 from briefing.cli import VERBS
-from briefing.outline import kinds
+from briefing.outline import kinds, load_outline
+from briefing.pack import Pack
+from briefing.source import read_model
+from briefing.starter import starter
 from briefing.style import styles
 from conftest import TOP, Cli
 
@@ -119,6 +122,11 @@ def test_a_folder_and_a_pattern_stand_for_their_packs(folder: Path, cli: Cli) ->
 def test_quiet_says_nothing_of_what_went_well(folder: Path, cli: Cli) -> None:
     assert cli("make", "-q", "good.yaml").output == ""
     assert len(out(folder)) == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_quiet_says_what_went_wrong(cli: Cli) -> None:
+    assert "error[BRF" in cli("make", "-q", "bad.yaml").stderr
 
 
 def test_concise_is_one_line_for_each_fault(folder: Path, cli: Cli) -> None:
@@ -240,6 +248,19 @@ def test_new_starts_a_pack_of_each_kind_that_makes_at_once(
     assert (result.exit_code, result.stderr) == (0, "")
     schema = json.loads((tmp_path / "my packs" / "briefing.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(as_an_editor_reads(text))
+
+
+@pytest.mark.parametrize(
+    "title", ["Fares: a visit", "- a dash", "Trip #1", "“Quoted” words", '"Fares" \\ trains', "Why:"]
+)
+def test_a_title_that_yaml_would_read_otherwise_is_quoted_in_a_new_pack(title: str) -> None:
+    outline = load_outline("visit").value
+    assert outline is not None
+    text = starter(title, outline, file="a.yaml", schema="s.json")
+    read = read_model(Pack, text.encode(), "a.yaml")
+    assert read.diagnostics == ()
+    assert read.value is not None
+    assert read.value.title == title
 
 
 def test_new_leaves_a_file_that_is_there_alone(folder: Path, cli: Cli) -> None:

@@ -267,6 +267,52 @@ def test_a_line_that_ends_before_the_day_is_out_of_date(until: str, told: bool) 
     assert any("Out of date on the day." in text for text in texts) is told
 
 
+@pytest.mark.parametrize(
+    ("since", "told"), [("4 April 2025", True), ("9am, 3 April 2025", False), ("2 April 2025", False)]
+)
+def test_a_line_that_starts_after_the_day_is_not_yet_to_be_used(since: str, told: bool) -> None:  # noqa: FBT001
+    texts = words(f"date: 3 April 2025\nlines_to_take:\n  - {{top_line: T, valid_from: '{since}'}}")
+    assert any("Not to be used before the day is over." in text for text in texts) is told
+
+
+# ------------------------------------------------------------------------- what a single field decides
+
+
+def test_only_the_last_paragraph_of_a_quote_is_closed() -> None:
+    texts = words("quotes:\n  - text: [One., Two., Three.]\n    top_lines: no")
+    said = [text for text in texts if text.startswith("“")]
+    assert said == ["“One.", "“Two.", "“Three.”"]
+
+
+def test_aims_stand_by_priority_and_those_without_one_behind() -> None:
+    texts = words(
+        "objectives:\n  - Last\n  - {outcome: Second, priority: 2}\n  - {outcome: First, priority: 1}"
+    )
+    assert [text for text in texts if text in {"First", "Second", "Last"}][:3] == ["First", "Second", "Last"]
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(130, "About one minute"), (390, "About 3 minutes"), (650, "About 5 minutes")]
+)
+def test_speaking_takes_a_minute_for_a_hundred_and_thirty_words(count: int, said: str) -> None:
+    texts = words(f"speaking_notes:\n  - {'word ' * count}")
+    assert any(text.startswith(said) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("status", "mark"), [("draft", "DRAFT"), ("for clearance", "FOR CLEARANCE"), ("final", "")]
+)
+def test_only_a_final_pack_has_no_watermark(status: str, mark: str) -> None:
+    assert made(f"status: {status}").document.running.watermark == mark
+
+
+def test_the_record_is_last_wherever_an_outline_puts_it() -> None:
+    texts = words(
+        "team: Desk\nreference: A/1\nfacts: [Fact]\nhandling: [Step]\noutline: [record, handling, facts]"
+    )
+    assert texts.index("Handling") < texts.index("Facts") < texts.index("Record")
+
+
 # ---------------------------------------------------------------------------------- front and record
 
 

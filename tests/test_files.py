@@ -4,6 +4,7 @@ import errno
 import os
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -87,6 +88,26 @@ def test_a_file_open_in_word_keeps_its_words_and_so_do_the_others(
     assert "close it" in told.value.remedy
     assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]
     assert old.read_bytes() == b"old"
+
+
+def test_an_old_file_that_is_held_open_is_found_before_any_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, held = tmp_path / "a.docx", tmp_path / "b.pdf"
+    first.write_bytes(b"old")
+    held.write_bytes(b"old")
+    plain_open = Path.open
+
+    def opened(path: Path, mode: str = "r", *rest: Any, **named: Any) -> Any:
+        if path == held and "+" in mode:
+            raise PermissionError(errno.EACCES, "The process cannot access the file")
+        return plain_open(path, mode, *rest, **named)
+
+    monkeypatch.setattr(Path, "open", opened)
+    with pytest.raises(Trouble):
+        write_all({first: b"new", held: b"new"})
+    assert first.read_bytes() == held.read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.docx", "b.pdf"]
 
 
 def test_a_scanner_that_holds_a_new_file_for_a_moment_is_waited_for(

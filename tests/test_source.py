@@ -138,6 +138,35 @@ def test_an_included_file_that_holds_nothing_is_told(text: str, pack: str, tmp_p
     assert problem.place.file == "pack.yaml"
 
 
+def test_no_more_files_are_included_than_a_pack_can_want(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.include.MOST_FILES", 3)
+    for n in range(4):
+        (tmp_path / f"{n}.yaml").write_text(f"- Message {n}\n", encoding="utf-8")
+    pack = "key_messages:\n" + "".join(f"  - include: {n}.yaml\n" for n in range(4))
+    (problem,) = read(pack, tmp_path).diagnostics
+    assert (problem.code, problem.place and problem.place.line) == ("BRF006", 7)
+
+
+def test_included_files_are_no_larger_together_than_one_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.include.MOST_BYTES", 100)
+    (tmp_path / "a.yaml").write_text("- " + "word " * 15, encoding="utf-8")
+    (problem,) = read("key_messages:\n  - include: a.yaml\n  - include: a.yaml\n", tmp_path).diagnostics
+    assert problem.code == "BRF006"
+
+
+@pytest.mark.parametrize(
+    "text", ["key_messages:\n  - Fares\n\t- Trains\n", "why: |\n  Fares\n\tTrains\n  run\n"]
+)
+def test_tabs_that_could_be_read_in_two_ways_are_refused(text: str) -> None:
+    found = read(text)
+    assert found.value is None
+    assert "BRF014" in [problem.code for problem in found.diagnostics if problem.is_error]
+
+
 # ---------------------------------------------------------------------------------- repairs and losses
 
 

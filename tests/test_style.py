@@ -54,6 +54,16 @@ def test_every_fault_of_a_style_is_told_at_its_line(text: str, tmp_path: Path) -
         assert line.removeprefix(f"{(tmp_path / 'style.yaml').as_posix()}:").startswith(start), line
 
 
+def test_a_scale_makes_every_look_larger(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("extends: default\nscale: 1.5\n", encoding="utf-8")
+    ours, theirs = load_style(str(tmp_path / "mine.yaml")).value, load_style("default").value
+    assert ours is not None
+    assert theirs is not None
+    for role in theirs.roles():
+        assert ours.look(role).size == pytest.approx(1.5 * theirs.look(role).size), role
+        assert ours.look(role).leading == pytest.approx(1.5 * theirs.look(role).leading), role
+
+
 @pytest.mark.parametrize("name", styles())
 def test_every_style_of_the_package_is_without_fault(name: str) -> None:
     assert not load_style(name).diagnostics
