@@ -13,6 +13,7 @@ from briefing.lift.diary import Diary, diary
 from briefing.lift.doubts import NO_TITLE
 from briefing.lift.draft import TODO, Draft, Entry, Field, Taken
 from briefing.lift.facts import facts
+from briefing.lift.figures import figures_in
 from briefing.lift.findings import Findings
 from briefing.lift.lines import lines_in
 from briefing.lift.parts import parts_of
@@ -82,6 +83,7 @@ def _head(found: Findings, kind: str, when: Diary) -> list[Field]:
         )
     else:
         found.take("title", parts.title_place)
+        found.figures += [figure.words for figure in figures_in(title)]
     lead = parts.lead
     fields = [
         Field("title", title or TODO, found.note(parts.title_place) if title else ""),

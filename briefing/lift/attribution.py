@@ -7,10 +7,14 @@ import re
 from briefing.lift.people import Who, who_of
 from briefing.lift.words import SAID, SAYING, STATEMENT, is_abbreviation, is_office, sentences
 
+_SHORTENED = r"(?<=\bSen)\.|(?<=\bRep)\.|(?<=\bGov)\.|(?<=\bDr)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bSt)\.|(?<=\b[A-Z])\."
 AFTER_VERB = re.compile(rf"^[\s,.–—-]*(?P<verb>{SAID})\s+(?P<rest>.+)$", re.DOTALL)
 _AFTER_NAME = re.compile(
-    rf"^[\s,.–—-]*(?P<subject>[^.;:“”\"]{{2,160}}?)\s+(?:also\s+|has\s+|have\s+)?{SAID}\b(?P<rest>.*)$",
+    rf"^[\s,.–—-]*(?P<subject>(?:[^.;:“”\"]|{_SHORTENED}){{2,160}}?)\s+(?:also\s+|has\s+|have\s+)?{SAID}\b(?P<rest>.*)$",
     re.DOTALL,
+)
+MESSAGE = re.compile(
+    r"\b(?:issued|sent|delivered|gave|had) (?:a|this|the) (?:\w+ ){0,2}(?:message|statement|warning|assurance)\b[^.:]*:$"
 )
 _THAT = re.compile(r",?\s+that\b[,\s]+(?:[^\s:]+\s+){3}")
 _SUBJECT_STOP = re.compile(
@@ -38,13 +42,17 @@ def introduced(text: str, place: int) -> Who | None:
     if not last:
         return None
     sentence = last[-1]
+    if found := MESSAGE.search(sentence):
+        return who_of(sentence[: found.start()], place)
     verbs = list(SAYING.finditer(sentence))
     for verb in reversed(verbs):
         if _THAT.match(sentence[verb.end() :]):
             continue  # "said that the defendant shouted": whose words follow is not plain
         subject = re.split(r"[“”\"]", sentence[: verb.start()])[-1]
-        if who := who_of(subject, place):
+        if who := None if SAYING.search(subject) else who_of(subject, place):
             return who
+        if subject.strip():
+            break  # whoever spoke before is not who speaks here
     if found := STATEMENT.search(sentence):
         if owner := re.search(
             r"\b((?:[^\W\d_a-z][\w.’'\-]*\s+)*[^\W\d_a-z][\w.\-]*)[’']s (?:\w+ )?(?:statement|remarks|message|comment)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.lift.dates import days_in
+from briefing.lift.dates import SHORT_MONTHS, days_in
 from briefing.lift.words import MONTHS
 
 _NUMBER = r"\d{1,3}(?:[,\s ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
@@ -38,7 +38,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "years",
         re.compile(r"\b(?:1[5-9]|20)\d\d\s?(?:[-–—/]|to\b|and\b)\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![-\d])"),
     ),
-    ("month", re.compile(rf"\b(?:{MONTHS})\s+(?:1[5-9]|20)\d\d\b")),
+    ("month", re.compile(rf"\b(?:{MONTHS}|(?:{SHORT_MONTHS})\.?)\s+(?:1[5-9]|20)\d\d\b")),
     ("year", re.compile(r"(?<![\w.,$£€/-])(?:1[5-9]|20)\d\d\b(?![\w%]|[.,]\d|-\w)")),
     ("count", re.compile(rf"(?<![\w.,$£€/^#-])(?:{_NUMBER}){_SCALE}?(?![\w%]|[.,:/]\d)")),
 )

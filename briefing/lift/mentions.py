@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.lift.people import Who, split_office, who_of
-from briefing.lift.words import BODIES, HONORIFICS, bare, is_capital, is_office
+from briefing.lift.words import BODIES, HONORIFICS, bare, is_capital, is_office, telling_nothing
 
 _APPOSITION = re.compile(
     r"((?:[^\W\d_a-z][\w’'.\-]*\s+){1,3}[^\W\d_a-z][\w’'\-]+),\s+((?:the\s+|[^\W\d_a-z][\w’'\-]*\s+){0,5}[\w\-]+"
@@ -73,6 +73,8 @@ def _before_the_name(text: str, place: int) -> Iterator[Who]:
 def _of_run(run: list[str], place: int) -> Iterator[Who]:
     while run and run[-1] in {"for", "of", "and", "de", "van", "von"}:
         run.pop()
+    while run and telling_nothing(run[0]):
+        run.pop(0)
     if len(run) < 2 or " ".join(run).isupper():
         return
     if not any(is_office(word) for word in run):

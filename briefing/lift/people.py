@@ -93,6 +93,8 @@ def _of_chunks(chunks: list[str], place: int) -> Who | None:
     name, role_of_name, at = "", "", -1
     for n, chunk in enumerate(chunks):
         role, found = split_office(_without_unit(chunk))
+        if found and not any(is_capital(word) for word in found.split()):
+            continue
         if found and " " not in found and not role and _is_no_name(chunks, n):
             continue
         if found:
@@ -273,7 +275,7 @@ def _is_name_word(word: str, *, last: bool) -> bool:
         plain = re.sub(r"[’']s$", "", plain)
         if bare(plain) in SURNAMES and plain[:1].isupper() and not plain.isupper():
             return True
-    if plain.lower() in PARTICLES:
+    if plain.lower() in PARTICLES and not (len(plain) > 1 and plain.isupper()):
         return True
     if bare(plain) in AFTER_NAMES and plain.isupper():
         return True
@@ -303,8 +305,7 @@ class People:
         plain = _plain_name(who.name)
         for n in self._alike(plain):
             known = self.all[n]
-            longer = known.name if len(_plain_name(known.name)) >= len(plain) else who.name
-            better = Who(longer, known.role or who.role, known.place, known.body)
+            better = Who(_fuller(known.name, who.name), known.role or who.role, known.place, known.body)
             self.all[n] = better
             self._index(n, plain)
             return replace(better, role=who.role or better.role)
@@ -323,10 +324,12 @@ class People:
         found = {n for word in plain for n in self._by_word.get(word, ())}
         return [n for n in sorted(found) if _same(_plain_name(self.all[n].name), plain)]
 
-    def known(self, who: Who) -> Who | None:
-        """Return whom a name or an office means; None where that is not certain."""
+    def known(self, who: Who, last: Who | None = None) -> Who | None:
+        """Return whom a name or an office means, the last speaker before others; None where it is not certain."""
         if who.name:
             fitting = [self.all[n] for n in self._alike(_plain_name(who.name))]
+            if last and len(fitting) > 1 and any(one.name == last.name for one in fitting):
+                return last
             return fitting[0] if len(fitting) == 1 else (who if not fitting else None)
         wanted = set(words_of(who.role)) - {"the", "a", "an", "of", "for"}
         if words_of(who.role)[:1] in (["a"], ["an"]):
@@ -343,6 +346,13 @@ class People:
 def is_pronoun(name: str) -> bool:
     """Return whether a name is he, she or they."""
     return bare(name) in _PRONOUNS
+
+
+def _fuller(one: str, other: str) -> str:
+    """The fuller of two names of one person; without what a headline put behind it: "Jane Doe Opens"."""
+    shorter, longer = sorted((one, other), key=lambda name: len(_plain_name(name)))
+    plain = _plain_name(shorter)
+    return shorter if len(plain) > 1 and _plain_name(longer)[: len(plain)] == plain else longer
 
 
 def _plain_name(name: str) -> list[str]:

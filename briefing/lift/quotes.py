@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from briefing.lift.attribution import (
     AFTER_VERB,
+    MESSAGE,
     NOUN,
     introduced,
     named_after,
@@ -20,7 +21,17 @@ from briefing.lift.marks import DATELINE, OPENING, Span, is_whole, runs_on, span
 from briefing.lift.mentions import mentions
 from briefing.lift.people import People, Who, is_pronoun, who_of
 from briefing.lift.unmarked import is_furniture, unmarked
-from briefing.lift.words import ENDS, FIRST_PERSON, QUOTES_OF, SAID, SAYING, STATEMENT, is_office, sentences
+from briefing.lift.words import (
+    ENDS,
+    FIRST_PERSON,
+    QUOTES_OF,
+    SAID,
+    SAYING,
+    STATEMENT,
+    is_office,
+    sentences,
+    words_of,
+)
 from briefing.readers.releases import Form, Paragraph
 
 LEAST = 4
@@ -82,7 +93,7 @@ class _Ear:
 
     def listen(self) -> Heard:
         for paragraph in self.paragraphs:
-            for who in mentions(paragraph.text, paragraph.place):
+            for who in mentions(paragraph.text, paragraph.place) if not _is_headline(paragraph.text) else ():
                 if is_office(who.role.split()[-1] if who.role else "president") or self._stands_alone(
                     who.name
                 ):
@@ -146,7 +157,7 @@ class _Ear:
             return (
                 count >= LEAST or not text[span.after :].strip() or bool(AFTER_VERB.match(text[span.after :]))
             )
-        if before.endswith((":", ",")) and SAYING.search(before[-250:]):
+        if before.endswith((":", ",")) and (SAYING.search(before[-250:]) or MESSAGE.search(before)):
             return count >= 2 and words[:1].isupper()
         after = text[span.after : span.after + 200]
         return words[-1:] in ",.?!" and count >= LEAST and bool(AFTER_VERB.match(after) or who_said(after))
@@ -187,7 +198,7 @@ class _Ear:
             at, inside = after, True
         who = self._speaker(lead, named, taken, place)
         self._take(taken, who, doubts=doubts, split=split)
-        if taken and who is None and self._before_pronoun(taken[0][0]).strip():
+        if taken and who is None and self._outside(taken[0][0]):
             self.found[-1].unsaid = True
         for n, span in self.seconds:
             self._second(n, span)
@@ -231,7 +242,7 @@ class _Ear:
         between = text[last.after : span.start].strip()
         if between.endswith(":") or (between.endswith(",") and text[last.end - 1] in ".!?"):
             return False
-        if len(between) > 200 or re.search(r"[.!?]\s+\S+\s", between):
+        if len(between) > 200 or len(sentences(between)) > 1:
             return False
         return not between or bool(AFTER_VERB.match(between) or who_said(between))
 
@@ -270,7 +281,7 @@ class _Ear:
             return None
         if self.attributable or self.owner:
             return self.attributable or self.owner
-        if self.last and self.last_at == first - 1:
+        if self.last and self.last_at == first - 1 and not self._outside(first):
             return self.last
         if first + len(taken) < len(self.texts) and (
             signed := _SIGNED.match(
@@ -352,7 +363,8 @@ class _Ear:
         sentence = (sentences(before) or [""])[-1] if not before.rstrip().endswith((".", "!", "?")) else ""
         who: Who | None = None
         if verbs := list(re.finditer(rf"\b{SAID}\b(?=[^.;]{{0,160}}$)", sentence)):
-            who = who_of(re.split(r"[“”\"]|,\s+(?:and|but)\s+", sentence[: verbs[-1].start()])[-1], place)
+            subject = re.split(r"[“”\"]|,\s+(?:and|but)\s+", sentence[: verbs[-1].start()])[-1]
+            who = None if SAYING.search(subject) else who_of(subject, place)
         if who is None and (noun := NOUN.search(sentence)):
             named = who_of(noun["who"], place)
             who = (
@@ -404,8 +416,8 @@ class _Ear:
     def _meant(self, who: Who | None, at: int = 0, before: str = "") -> Who | None:
         if who is None:
             return None
-        meant = self._of_pronoun(at, before) if is_pronoun(who.name) else self.people.known(who)
-        if meant and meant.name and who.role and who.name:
+        meant = self._of_pronoun(at, before) if is_pronoun(who.name) else self.people.known(who, self.last)
+        if meant and meant.name and who.role and who.name and not _is_part(who.role, meant.role):
             meant = replace(meant, role=who.role)
         return self.people.add(meant) if meant and meant.name else meant
 
@@ -417,6 +429,15 @@ class _Ear:
             return self.last
         near = self.people.named_in(self.texts[at - 1]) if at else []
         return near[0] if len(near) == 1 else None
+
+    def _outside(self, at: int) -> bool:
+        """Whether a paragraph holds words beside those in quotation marks: they may say who spoke."""
+        text, end = self.texts[at], 0
+        rest = []
+        for span in spans(text):
+            rest.append(text[end : span.start])
+            end = span.after
+        return any(c.isalpha() for c in "".join([*rest, text[end:]]))
 
     def _before_pronoun(self, at: int) -> str:
         """The part of a paragraph in which a pronoun's owner may have been named."""
@@ -470,6 +491,17 @@ class _Ear:
             last = quotation
         if last:
             yield last
+
+
+def _is_headline(text: str) -> bool:
+    """Whether most words of a line have capitals, so that they tell nothing of names."""
+    words = text.split()
+    return text[-1:].isalnum() and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _is_part(role: str, fuller: str) -> bool:
+    """Whether a role says less than another: "Minister", "Minister for Sport"."""
+    return set(words_of(role)) < set(words_of(fuller))
 
 
 def _goes_with(last: Quotation, following: Quotation) -> bool:
