@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.lift.people import Who, who_of
+from briefing.lift.people import Who, split_office, who_of
 from briefing.lift.words import SAID, SAYING, STATEMENT, is_abbreviation, is_office, sentences
 
 _SHORTENED = r"(?<=\bSen)\.|(?<=\bRep)\.|(?<=\bGov)\.|(?<=\bDr)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bSt)\.|(?<=\b[A-Z])\."
@@ -93,6 +93,7 @@ def who_said(rest: str) -> str:
     subject = found["subject"].strip(" ,")
     first = subject.split()[0] if subject else ""
     named = first[:1].isupper() or first.lower() in {"he", "she", "they", "the", "a"} or is_office(first)
+    named = named or (len(subject.split()) <= 8 and all(split_office(subject)))
     return subject if named and len(subject.split()) <= 16 else ""
 
 
@@ -106,6 +107,17 @@ def statement_of(title: str) -> Who | None:
 _ISSUED = re.compile(
     r"\b(?:today |yesterday )?(?:issued|released|made|delivered|gave) (?:the following|this) (?:\w+ )?statement\b"
 )
+
+
+_ALONE = 12
+"""Words of a paragraph that is nothing but an attribution."""
+
+
+def alone(text: str, place: int) -> Who | None:
+    """Return whom a paragraph that is nothing but an attribution names: "Mr Smith said."."""
+    if len(text.split()) > _ALONE or any(mark in text for mark in '“”"«»:'):
+        return None
+    return named_after(f" {text}", place) if text.endswith((".", ",")) else None
 
 
 def stated(text: str, place: int) -> Who | None:

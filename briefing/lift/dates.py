@@ -11,7 +11,7 @@ from briefing.lift.words import DAY_NUMBERS, DAYS, MONTH_NUMBERS, MONTHS
 from briefing.moments import Days
 
 SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-_MONTH = rf"(?:{MONTHS}|(?:{SHORT_MONTHS})\b\.?)"
+_MONTH = rf"(?:{MONTHS}|{MONTHS.upper()}|(?:{SHORT_MONTHS})\b\.?)"
 _DAY_FIRST = re.compile(
     rf"(?:\b(?P<weekday>{DAYS}),?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?P<more>\s*(?:-|–|to|and|&)\s*\d{{1,2}}"
     rf"(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?P<month>{_MONTH})\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"

@@ -86,7 +86,24 @@ def who_of(subject: str, place: int = 0) -> Who | None:
         )
         if bare(chunks[0]) in _PRONOUNS:
             return Who(name=chunks[0], place=place)
+    if _is_joint(subject):
+        return Who("", subject, place)
     return _of_chunks(chunks, place)
+
+
+def _is_joint(subject: str) -> bool:
+    """Whether several persons speak: "Jane Doe, Mayor; and John Roe, Minister"."""
+    parts = re.split(r";\s*(?:and\s+)?|,?\s+and\s+", subject)
+    roles = [part for part in parts if _office_in(part.split()) and _names_somebody(part)]
+    return len(roles) > 1
+
+
+def _names_somebody(part: str) -> bool:
+    for number, chunk in enumerate(re.split(r"\s*,\s+", part)):
+        role, name = split_office(chunk)
+        if (role or not number) and len([word for word in name.split() if bare(word) not in HONORIFICS]) > 1:
+            return True
+    return False
 
 
 def _of_chunks(chunks: list[str], place: int) -> Who | None:
@@ -176,6 +193,8 @@ def _unnamed(chunks: list[str], place: int) -> Who | None:
     if _office_in(words) and (is_capital(words[0]) or words[0].lower() in {"the", "a", "an", "its", "our"}):
         more = _following_roles([first, *chunks[1:]])
         return Who("", ", ".join(more) if more else first, place)
+    if first.lower().startswith(("one of the ", "some of the ", "many of the ")) and len(words) <= 6:
+        return Who("", first, place)
     inner = [word for word in words if word.lower() not in {"the", "a", "an"}]
     if inner and all(is_capital(word) or bare(word) in {"of", "for", "and", "on"} for word in inner):
         return Who(_without_article(first), "", place, body=True)
@@ -244,9 +263,14 @@ def _start_of_name(words: list[str]) -> int | None:
         return _name_after_office(words, start)
     if len(named) == 1 and not (before in HONORIFICS or (start and is_office(words[start - 1]))):
         return 0 if len(words) == 1 else None
-    if start and not (_office_in(words[:start]) or before in HONORIFICS):
+    if start and not (_office_in(words[:start]) or before in HONORIFICS or _describes(words[:start])):
         return None
     return start
+
+
+def _describes(words: list[str]) -> bool:
+    """Whether small words before a name say what somebody is: "lead prosecutor", "local resident"."""
+    return len(words) <= 4 and all(word.isalpha() and word.islower() and len(word) > 3 for word in words)
 
 
 def _is_bill(words: list[str], at: int) -> bool:

@@ -10,6 +10,7 @@ from briefing.lift.attribution import (
     AFTER_VERB,
     MESSAGE,
     NOUN,
+    alone,
     introduced,
     named_after,
     stated,
@@ -69,6 +70,7 @@ def hear(paragraphs: list[Paragraph], title: str = "") -> Heard:
 
 
 _REPORTED = re.compile(rf"\b{SAID}\b[^“”\"]{{0,40}}\bthat\b")
+_SLIP = re.compile(r",\s+(?:said|says|added)\s+(?=(?:[^\W\d_a-z][\w.’'\-]*\s*){2,6}(?:,|\.|$|who\b))")
 _TELLS = re.compile(r"\b(?:spoke|talked|told|discussed|called|urged|highlighted|discusses|speaks)\b")
 _SIGNED = re.compile(r"^[-–—~]+\s*(?P<who>[^\W\d_a-z].{2,160})$")
 
@@ -87,6 +89,8 @@ class _Ear:
         self.last: Who | None = None
         self.last_at = -9
         self.owner: Who | None = None
+        self.slips: set[int] = set()
+        """Paragraphs whose marks run over the words that say who spoke."""
         self.seconds: list[tuple[int, Span]] = []
 
     # The walk
@@ -196,6 +200,8 @@ class _Ear:
                 doubts.append((NO_END, "the quotation is never closed: taken to the end of its paragraph"))
                 break
             at, inside = after, True
+        if self.slips.intersection(n for n, _ in taken):
+            doubts.append((NO_END, "the marks run on over the words that say who spoke: cut before them"))
         who = self._speaker(lead, named, taken, place)
         self._take(taken, who, doubts=doubts, split=split)
         if taken and who is None and self._outside(taken[0][0]):
@@ -233,7 +239,11 @@ class _Ear:
                 who = found
             if found := named_after(text[span.after :], self.paragraphs[at].place):
                 who = who or found
-            parts.append(unfolded(text[span.inner : span.end], text[span.after :], closed=span.closed))
+            said = text[span.inner : span.end]
+            if slip := _SLIP.search(said):  # the marks were closed too late
+                said = said[: slip.start()] + "."
+                self.slips.add(at)
+            parts.append(unfolded(said, text[span.after :], closed=span.closed))
         return " ".join(part for part in parts if part), who, len(parts) > 1
 
     @staticmethod
@@ -281,6 +291,10 @@ class _Ear:
             return None
         if self.attributable or self.owner:
             return self.attributable or self.owner
+        for near in (taken[-1][0] + 1, first - 1) if taken else ():
+            if 0 <= near < len(self.texts) and (who := alone(self.texts[near], self.paragraphs[near].place)):
+                self.used.add(near)
+                return self._meant(who)
         if self.last and self.last_at == first - 1 and not self._outside(first):
             return self.last
         if first + len(taken) < len(self.texts) and (
@@ -362,7 +376,7 @@ class _Ear:
         before = text[: span.start]
         sentence = (sentences(before) or [""])[-1] if not before.rstrip().endswith((".", "!", "?")) else ""
         who: Who | None = None
-        if verbs := list(re.finditer(rf"\b{SAID}\b(?=[^.;]{{0,160}}$)", sentence)):
+        if verbs := list(re.finditer(rf"\b{SAID}\b(?=[^.;]{{0,60}}$)", sentence)):
             subject = re.split(r"[“”\"]|,\s+(?:and|but)\s+", sentence[: verbs[-1].start()])[-1]
             who = None if SAYING.search(subject) else who_of(subject, place)
         if who is None and (noun := NOUN.search(sentence)):
@@ -377,7 +391,7 @@ class _Ear:
         if who and _REPORTED.search(sentence[-200:]) and is_whole(words, least=2):
             who = None  # "said that the defendant shouted": whose words they are is not plain
         meant = self._meant(who, at, sentence) if who else None
-        if meant and (meant.name or meant.role):
+        if meant and (meant.name or meant.role) and (len(words.split()) >= LEAST or is_whole(words, least=2)):
             self._take([(at, words.rstrip(","))], meant, extract=True)
         elif is_whole(words) and _TELLS.search(before) and (only := self._only_one_named(before)):
             self._take([(at, words)], only, doubts=[(NO_SPEAKER, "the paragraph names nobody else")])

@@ -15,7 +15,7 @@ from briefing.wording import short
 MOST: Final = 400
 MOST_LINKS: Final = 30
 _EMAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_TELEPHONE: Final = re.compile(r"(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.-]?)?\d[\d\s.-]{6,14}\d")
+_TELEPHONE: Final = re.compile(r"(?<!\d)(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.-]?)?\d[\d\s.-]{6,14}\d(?!\d)")
 _ACRONYM: Final = re.compile(
     r"\b((?:[^\W\d_a-z][\w’'\-]*\s+(?:(?:of|for|and|the|on|in|de)\s+)*){1,8})\((?:the\s+)?[“\"‘]?([A-Z][A-Za-z]{1,9})[”\"’]?\)"
 )

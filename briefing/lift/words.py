@@ -50,7 +50,7 @@ SAID: Final = (
     r"(?:said|says|say|added|adds|commented|comments|stated|states|noted|notes|explained|explains|continued|continues|"
     r"concluded|concludes|declared|declares|remarked|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|warned|warns|"
     r"argued|argues|wrote|writes|insisted|insists|replied|responded|reiterated|observed|observes|underlined|"
-    r"recalled|asked|told [^,:“\"]{2,60}?|pointed out|highlighted|claimed|claims|acknowledged)"
+    r"recalled|asked|told [^,:“\"]{2,60}?|pointed out|highlighted|claimed|claims|acknowledged|put it)"
 )
 """A verb of saying in a form that stands with its subject."""
 SAYING: Final = re.compile(rf"\b{SAID}\b")
@@ -74,7 +74,7 @@ OFFICES: Final = listed(
     "constable founder co-founder trustee partner convenor convener dean rector provost vice-president "
     "vice president counsel treasurer envoy consul inspector superintendent coordinator lecturer author co-author "
     "scientist economist principal registrar curator fellow researcher vicar bishop archbishop rabbi sheriff "
-    "analyst supervisor warden clerk economist agent investigator detective doctor medic nurse surgeon consultant engineer teacher undersecretary under-secretary coroner delegate member chairs candidate whip"
+    "prosecutor lawyer solicitor survivor analyst supervisor warden clerk economist agent investigator detective doctor medic nurse surgeon consultant engineer teacher undersecretary under-secretary coroner delegate member chairs candidate whip"
 )
 SURNAMES: Final = frozenset(
     {"king", "prince", "dean", "bishop", "judge", "vicar", "rector", "speaker", "leader", "head"}
@@ -172,11 +172,6 @@ _SMALL: Final = listed(
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case, without marks."""
     return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
-
-
-def telling(word: str) -> bool:
-    """Return whether a lower-case word says what a text is about."""
-    return len(word) > 2 and word not in _SMALL and not word.isdigit()
 
 
 def telling_nothing(word: str) -> bool:
