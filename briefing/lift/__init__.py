@@ -21,6 +21,7 @@ from briefing.lift.quotes import hear
 from briefing.lift.rest import background, contacts, glossary, notes, sources
 from briefing.lift.voices import Register, bodies, quotes
 from briefing.moments import Moment
+from briefing.readers.releases import Paragraph
 from briefing.wording import short
 
 if TYPE_CHECKING:
@@ -36,7 +37,12 @@ def lift(release: Release, *, kind: str = "meeting", published: date | None = No
     """Return the draft of a pack; ``published`` gives the year that a release leaves out."""
     parts = parts_of(release)
     text = [*parts.body, *parts.notes]
-    found = Findings(release, parts, hear(text, parts.title), published or release.published)
+    found = Findings(
+        release,
+        parts,
+        hear(text, parts.title, (Paragraph(parts.title, parts.title_place), *parts.summary)),
+        published or release.published,
+    )
     register = Register(found)
     when = diary(found)
     said = quotes(found, register)

@@ -13,6 +13,7 @@ _AFTER_NAME = re.compile(
     rf"^[\s,.–—-]*(?P<subject>(?:[^.;:“”\"]|{_SHORTENED}){{2,160}}?)\s+(?:also\s+|has\s+|have\s+)?{SAID}\b(?P<rest>.*)$",
     re.DOTALL,
 )
+INVERTED = re.compile(r"^(?:Said|Added|Says) (?P<who>.+?)(?:\s+(?:of|about|on|at|in|after) .*)?[,:]$")
 MESSAGE = re.compile(
     r"\b(?:issued|sent|delivered|gave|had) (?:a|this|the) (?:\w+ ){0,2}(?:message|statement|warning|assurance)\b[^.:]*:$"
 )
@@ -42,6 +43,8 @@ def introduced(text: str, place: int) -> Who | None:
     if not last:
         return None
     sentence = last[-1]
+    if found := INVERTED.match(sentence):
+        return who_of(found["who"], place)
     if found := MESSAGE.search(sentence):
         return who_of(sentence[: found.start()], place)
     verbs = list(SAYING.finditer(sentence))

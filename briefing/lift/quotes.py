@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from briefing.lift.attribution import (
     AFTER_VERB,
+    INVERTED,
     MESSAGE,
     NOUN,
     alone,
@@ -64,9 +65,9 @@ class Heard:
     doubts: list[tuple[int, str]]
 
 
-def hear(paragraphs: list[Paragraph], title: str = "") -> Heard:
+def hear(paragraphs: list[Paragraph], title: str = "", summary: tuple[Paragraph, ...] = ()) -> Heard:
     """Return the quotations of a release in order; its title may say whose statement it is."""
-    return _Ear(paragraphs, title).listen()
+    return _Ear(paragraphs, title).listen(summary)
 
 
 _REPORTED = re.compile(rf"\b{SAID}\b[^“”\"]{{0,40}}\bthat\b")
@@ -95,8 +96,8 @@ class _Ear:
 
     # The walk
 
-    def listen(self) -> Heard:
-        for paragraph in self.paragraphs:
+    def listen(self, summary: tuple[Paragraph, ...]) -> Heard:
+        for paragraph in [*summary, *self.paragraphs]:
             for who in mentions(paragraph.text, paragraph.place) if not _is_headline(paragraph.text) else ():
                 if is_office(who.role.split()[-1] if who.role else "president") or self._stands_alone(
                     who.name
@@ -161,7 +162,9 @@ class _Ear:
             return (
                 count >= LEAST or not text[span.after :].strip() or bool(AFTER_VERB.match(text[span.after :]))
             )
-        if before.endswith((":", ",")) and (SAYING.search(before[-250:]) or MESSAGE.search(before)):
+        if before.endswith((":", ",")) and (
+            SAYING.search(before[-250:]) or MESSAGE.search(before) or INVERTED.match(before)
+        ):
             return count >= 2 and words[:1].isupper()
         after = text[span.after : span.after + 200]
         return words[-1:] in ",.?!" and count >= LEAST and bool(AFTER_VERB.match(after) or who_said(after))
