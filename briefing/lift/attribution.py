@@ -108,7 +108,8 @@ def statement_of(title: str) -> Who | None:
 
 
 _ISSUED = re.compile(
-    r"\b(?:today |yesterday )?(?:issued|released|made|delivered|gave) (?:the following|this) (?:\w+ )?statement\b"
+    r"\b(?:today |yesterday )?(?:issued|released|made|delivered|gave) (?:the following|this) (?:\w+ )?statement\b|"
+    r"\b(?:Issues|Releases|Makes) (?:a )?Statement\b"
 )
 
 
@@ -127,5 +128,5 @@ def stated(text: str, place: int) -> Who | None:
     """Return whose statement a paragraph announces in any of its sentences: "made the following statement"."""
     for sentence in sentences(text):
         if found := _ISSUED.search(sentence):
-            return who_of(sentence[: found.start()], place)
+            return who_of(sentence[: found.start()].rpartition(":")[2], place)
     return None

@@ -26,7 +26,7 @@ _VISIT: Final = re.compile(
 )
 _DEMONYM: Final = re.compile(r"(?:ish|ian|ese|ench|utch|erman|reek|ican)$")
 """How names of peoples end, which stand before a noun and say too little alone."""
-_CAPITALS: Final = re.compile(r"[^\W\d_a-z][\w’'\-–]*(?:\s+[^\W\d_a-z][\w’'\-–]*)*")
+_CAPITALS: Final = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'\-–]*(?:\s+[^\W\d_a-z][\w’'\-–]*)*")
 
 
 @dataclass(slots=True)

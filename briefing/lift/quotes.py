@@ -134,7 +134,7 @@ class _Ear:
         if paragraph.form is Form.QUOTE:
             return self._set_off(at)
         stretches = spans(text)
-        if stretches and self._is_speech(text, stretches):
+        if stretches and (self._is_speech(text, stretches) or self._runs_far(at, stretches)):
             return self._marked(at)
         if text.rstrip().endswith(":") and (who := introduced(text, paragraph.place)):
             return self._introduction(at, who)
@@ -153,6 +153,10 @@ class _Ear:
     def _is_speech(self, text: str, stretches: list[Span]) -> bool:
         """Whether a paragraph's marks set off speech, not a word or a title inside a sentence."""
         return any(self._is_speech_span(text, span) for span in stretches)
+
+    def _runs_far(self, at: int, stretches: list[Span]) -> bool:
+        """Whether marks that a paragraph opens are closed in a later one: only speech is as long."""
+        return not stretches[-1].closed and runs_on(self.texts, at) > at
 
     @staticmethod
     def _is_speech_span(text: str, span: Span) -> bool:
@@ -230,7 +234,8 @@ class _Ear:
         for n, span in enumerate(stretches):
             starts = span.start == 0 or not span.opened or bool(DATELINE.match(text[: span.start]))
             joined = bool(parts) and self._goes_on(text, stretches[n - 1], span)
-            if not (starts or joined or self._is_speech_span(text, span)):
+            far = span is stretches[-1] and self._runs_far(at, stretches)
+            if not (starts or joined or far or self._is_speech_span(text, span)):
                 self.seconds.append((at, span))
                 continue
             if parts and not joined:
@@ -285,8 +290,10 @@ class _Ear:
         first = taken[0][0] if taken else 0
         if lead:
             return self._meant(lead, first - 1, self.texts[first - 1])
-        if not named and first and (who := stated(self.texts[first - 1], self.paragraphs[first - 1].place)):
-            return self._meant(who)
+        if not named and taken:
+            near = [self._before_pronoun(first), self.texts[first - 1] if first else ""]
+            if who := next((one for text in near if (one := stated(text, place))), None):
+                return self._meant(who)
         for who in named:
             if meant := self._meant(who, first, self._before_pronoun(first)):
                 return meant

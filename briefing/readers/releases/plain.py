@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.readers.releases.model import Form, Paragraph, Release, folded, pieces
+from briefing.readers.releases.model import LONGEST, Form, Paragraph, Release, folded, pieces
 
 _BULLET = re.compile(r"^(?:[•▪‣◦·●∙➢✓○]|[-*–—](?=\s))\s*")
 _RULE = re.compile(r"^[-=_*~#\s]{3,}$")
@@ -13,7 +13,12 @@ _MARKED_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"“”]+[^\s<>()\"“”.,;:!?’']")
 _STOPS = (".", "!", "?", ":", "”", '"', "’")
-WRAPPED = range(45, 100)
+_GOES_ON = re.compile(
+    r"[.,;:)]|(?:said|says|added|announced|stated|wrote|was|were|has|have|is|are|will|and|of|to|in|with|for|at|on|by|"
+    r"which|who|that)\b"
+)
+"""How a line starts that a copied page broke off the line before it."""
+WRAPPED = range(45, 125)
 """Length of the lines of a text that was wrapped by hand or by a mail program."""
 
 
@@ -23,7 +28,30 @@ def read_plain(text: str, name: str) -> Release:
     blocks = list(_blocks(lines))
     if len(blocks) == 1 and len(blocks[0][1]) > 3 and not _is_wrapped(blocks[0][1]):
         blocks = [(blocks[0][0] + n, [line]) for n, line in enumerate(blocks[0][1])]
-    return Release(name, tuple(p for place, block in blocks for p in _paragraphs(place, block)))
+    found = [p for place, block in blocks for p in _paragraphs(place, block)]
+    return Release(name, tuple(_rejoined(found)))
+
+
+def _rejoined(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs, with the pieces put together again into which links and marks break a page that is copied."""
+    last: Paragraph | None = None
+    for paragraph in paragraphs:
+        if last and _breaks(last, paragraph):
+            gap = "" if paragraph.text[0] in ".,;:)" else " "
+            text, links = last.text + gap + paragraph.text, last.links + paragraph.links
+            last = Paragraph(text, last.place, last.form, links)
+            continue
+        if last:
+            yield last
+        last = paragraph
+    if last:
+        yield last
+
+
+def _breaks(last: Paragraph, following: Paragraph) -> bool:
+    plain = last.form is following.form is Form.TEXT and len(last.text) + len(following.text) < LONGEST
+    whole = last.text.endswith((".", "!", "?", ":", ";"))
+    return plain and not whole and bool(_GOES_ON.match(following.text))
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
