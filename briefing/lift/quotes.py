@@ -291,9 +291,9 @@ class _Ear:
         if lead:
             return self._meant(lead, first - 1, self.texts[first - 1])
         if not named and taken:
-            near = [self._before_pronoun(first), self.texts[first - 1] if first else ""]
-            if who := next((one for text in near if (one := stated(text, place))), None):
-                return self._meant(who)
+            before = [self._before_pronoun(first), self.texts[first - 1] if first else ""]
+            if announced := next((who for text in before if (who := stated(text, place))), None):
+                return self._meant(announced)
         for who in named:
             if meant := self._meant(who, first, self._before_pronoun(first)):
                 return meant
