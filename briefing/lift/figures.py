@@ -9,7 +9,7 @@ from briefing.lift.dates import SHORT_MONTHS, days_in
 from briefing.lift.words import MONTHS
 
 _NUMBER = r"\d{1,3}(?:[,\s ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
-_SCALE = r"(?:\s?(?:million|billion|trillion|thousand|bn|tn|mn)\b|(?:m|k|b)\b)"
+_SCALE = r"(?:\s?(?i:million|billion|trillion|thousand|bn|tn|mn)\b|(?:m|k|b)\b)"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("address", re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")),
     (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from briefing.lift.words import (
     AFTER_NAMES,
     BODIES,
+    COLLECTIVES,
     HONORIFICS,
     PARTICLES,
     SAID,
@@ -53,7 +54,7 @@ _PAPER = re.compile(
     r"[’']s\s+(?:[\w-]+\s+){0,2}(?:release|statement|letter|report|article|speech|message|tweet)$"
 )
 _LEADING = re.compile(
-    r"^(?i:(?:for|as|but|and|so|because|since|although|while|yet)\s+)+(?=[^\W\d_a-z]|the\s)"
+    r"^(?i:(?:for|as|but|and|so|because|since|although|while|yet)\s+)+(?=[^\W\d_a-z]|the\s|one\s)"
 )
 _PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Ind)\.?-[A-Z][\w. ]*$")
 """Party and state between commas: "John Warner, R-Va., Chairman"."""
@@ -193,6 +194,8 @@ def _unnamed(chunks: list[str], place: int) -> Who | None:
     if _office_in(words) and (is_capital(words[0]) or words[0].lower() in {"the", "a", "an", "its", "our"}):
         more = _following_roles([first, *chunks[1:]])
         return Who("", ", ".join(more) if more else first, place)
+    if words[0].lower() == "the" and len(words) <= 4 and words[-1].lower() in COLLECTIVES:
+        return Who("", first, place)
     if first.lower().startswith(("one of the ", "some of the ", "many of the ")) and len(words) <= 6:
         return Who("", first, place)
     inner = [word for word in words if word.lower() not in {"the", "a", "an"}]

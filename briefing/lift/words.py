@@ -76,6 +76,10 @@ OFFICES: Final = listed(
     "scientist economist principal registrar curator fellow researcher vicar bishop archbishop rabbi sheriff "
     "prosecutor lawyer solicitor survivor analyst supervisor warden clerk economist agent investigator detective doctor medic nurse surgeon consultant engineer teacher undersecretary under-secretary coroner delegate member chairs candidate whip"
 )
+COLLECTIVES: Final = frozenset(
+    {"letter", "delegation", "senators", "ministers", "leaders", "report", "group", "couple", "family"}
+)
+"""What speaks in a release without a capital: "the delegation said"."""
 SURNAMES: Final = frozenset(
     {"king", "prince", "dean", "bishop", "judge", "vicar", "rector", "speaker", "leader", "head"}
 )
