@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Ink:
     """How a run is drawn. Runs that look alike share one, so that it can be compared by identity."""
 
-    __slots__ = ("background", "colour", "face", "outline", "pad", "size", "space", "underline")
+    __slots__ = ("background", "boxed", "colour", "face", "outline", "pad", "size", "space", "underline")
 
     def __init__(
         self,
@@ -40,6 +40,8 @@ class Ink:
         self.outline = outline
         self.pad = pad
         """Space between the words and the edge of their box, left and right."""
+        self.boxed = bool(underline or background or outline)
+        """Whether there is anything to draw round, behind or under the words."""
         self.space = face.space * size
         """Width of a space."""
 

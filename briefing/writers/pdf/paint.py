@@ -24,6 +24,30 @@ SLOPE = 0.7071
 """Sine and cosine of the watermark's angle."""
 
 
+class Pen:
+    """Writes the words of a leaf on one page, as marked content."""
+
+    __slots__ = ("element", "ops", "sheet", "x", "y")
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.ops: list[str] = []
+        self.element: Element | None = None
+        self.x = self.y = 0.0  # where it went last, from which the next place is reached
+
+    def begin(self, element: Element, operators: str) -> None:
+        """Begin the marked content of an element, and a text object in it."""
+        if self.element is not None:
+            self.ops.append("ET EMC")
+        self.ops.append(operators)
+        self.element, self.x, self.y = element, 0.0, 0.0
+
+    def move(self, x: float, y: float) -> None:
+        """Go to a place on the page."""
+        self.ops.append(f"{x - self.x:.2f} {y - self.y:.2f} Td")
+        self.x, self.y = x, y
+
+
 class Painter:
     """Paints the leaves of a layout, in the order of the document. A page is written when the last is painted."""
 
@@ -41,60 +65,54 @@ class Painter:
 
     # -------------------------------------------------------------------------------------- words
 
-    def leaf(self, leaf: Leaf, owner: Element) -> None:  # noqa: C901, PLR0912 - the innermost loop, in one piece for speed
+    def leaf(self, leaf: Leaf, owner: Element) -> None:
         """Paint a leaf's lines; its words belong to ``owner``, those of a link to a Link of their own in it."""
         self._turn()
         inner: dict[int, Element] = {}
-        at = -1
-        sheet = self.sheets[0]
-        current: Element | None = None
-        at_x = at_y = 0.0  # where the last line or box began, from which the next is reached
-        ops: list[str] = []
+        pen: Pen | None = None
         for line in leaf.lines:
-            if line.page != at:
-                if at >= 0:
-                    self._end(sheet, ops)
-                at, current, ops = line.page, None, []
-                sheet = self.sheets[at]
+            sheet = self.sheets[line.page]
+            if pen is None or pen.sheet is not sheet:
+                self._lift(pen)
+                pen = Pen(sheet)
             sheet.waiting -= 1
-            x, y = sheet.left + line.x, line.y
-            last = len(line.runs) - 1
-            places = line.places() if last > 0 and any(run.level for run in line.runs) else None
-            moved = True
-            for index, run in enumerate(line.runs):
-                ink, text = run.ink, run.text
-                if line.space and index == last:
-                    text += " "
-                plain = run.inline is None and not run.actual and not run.level
-                element = owner if plain else self._owner(run, owner, inner, text)
-                if places:
-                    x, moved = sheet.left + line.x + places[index], True
-                x += ink.pad
-                if text:
-                    if element is not current:
-                        if current is not None:
-                            ops.append("ET EMC")
-                        ops.append(self._begin(sheet, at, element, run, text))
-                        current, moved, at_x, at_y = element, True, 0.0, 0.0
-                    if moved or ink.pad:
-                        ops.append(f"{x - at_x:.2f} {y - at_y:.2f} Td")
-                        at_x, at_y, moved = x, y, bool(ink.pad)
-                    if run.level % 2:
-                        at_x += self._show_backwards(sheet, ops, run, text)
-                        moved = True
-                    else:
-                        self._show(sheet, ops, ink, text)
-                if ink.underline or ink.background or ink.outline:
-                    self._decorate(sheet, run, x, y)
-                link = inner.get(id(run.inline)) if element is not owner else None
-                if link is not None and link.tag == "Link":
-                    self._link(at, link, run, (x, y))
-                x += run.width + ink.pad
-        if at >= 0:
-            self._end(sheet, ops)
+            self._line(pen, line, owner, inner)
+        self._lift(pen)
         for anchorage in self._links:
             self.annotate(anchorage)
         self._links.clear()
+
+    def _line(self, pen: Pen, line: Line, owner: Element, inner: dict[int, Element]) -> None:
+        sheet, last = pen.sheet, len(line.runs) - 1
+        x, y = sheet.left + line.x, line.y
+        places = line.places() if last > 0 and any(run.level for run in line.runs) else None
+        moved = True  # whether the next words have to be gone to
+        for index, run in enumerate(line.runs):
+            ink, text = run.ink, run.text
+            if line.space and index == last:
+                text += " "
+            plain = run.inline is None and not run.actual and not run.level
+            element = owner if plain else self._owner(run, owner, inner, text)
+            if places:
+                x, moved = sheet.left + line.x + places[index], True
+            x += ink.pad
+            if text:
+                if element is not pen.element:
+                    self._begin(pen, element, run, text)
+                    moved = True
+                if moved or ink.pad:
+                    pen.move(x, y)
+                    moved = bool(ink.pad)
+                if run.level % 2:
+                    self._show_backwards(pen, run, text)
+                    moved = True
+                else:
+                    self._show(sheet, pen.ops, ink, text)
+            if ink.boxed:
+                self._decorate(sheet, run, x, y)
+            if not plain:
+                self._link(line.page, inner.get(id(run.inline)), run, (x, y))
+            x += run.width + ink.pad
 
     def _turn(self) -> None:
         """Write the pages that are full."""
@@ -103,11 +121,13 @@ class Painter:
             self.book.write(sheet, self._content(sheet))
             sheet.ops, sheet.under, sheet.owners, sheet.waiting = [], [], [], -1
 
-    def _end(self, sheet: Sheet, ops: list[str]) -> None:
+    def _lift(self, pen: Pen | None) -> None:
         """Put what was painted of a leaf on its page."""
-        if ops:
-            ops.append("ET EMC")
-            sheet.ops.append(" ".join(ops))
+        if pen is None:
+            return
+        sheet = pen.sheet
+        if pen.ops:
+            sheet.ops.append(" ".join([*pen.ops, "ET EMC"]))
         if not sheet.waiting:
             self._full.append(sheet)
 
@@ -121,10 +141,12 @@ class Painter:
         self._turn()
         self.book.close(self.encoders.values())
 
-    def _begin(self, sheet: Sheet, page: int, element: Element, run: Run, text: str) -> str:
-        mcid = len(sheet.owners)
-        sheet.owners.append(self.tree.number(element))
-        element.kids.append(Content(page, mcid))
+    def _begin(self, pen: Pen, element: Element, run: Run, text: str) -> None:
+        """Begin the marked content of an element."""
+        owners = pen.sheet.owners
+        mcid = len(owners)
+        owners.append(self.tree.number(element))
+        element.kids.append(Content(pen.sheet.page.number - 1, mcid))
         actual = ""
         if run.level % 2:
             # Only in the element: readers that take it from the content turn right-to-left words round themselves.
@@ -132,7 +154,7 @@ class Painter:
         elif run.actual:
             element.actual = run.actual + " " * (text.endswith(" ") and not run.actual.endswith(" "))
             actual = "/ActualText" + string(element.actual)
-        return f"/{element.tag} <</MCID {mcid}{actual}>> BDC BT"
+        pen.begin(element, f"/{element.tag} <</MCID {mcid}{actual}>> BDC BT")
 
     def _owner(self, run: Run, owner: Element, inner: dict[int, Element], text: str) -> Element:
         inline = run.inline
@@ -172,20 +194,18 @@ class Painter:
             sheet.font = (font, ink.size)
         ops.append(drawn + "Tj")
 
-    def _show_backwards(self, sheet: Sheet, ops: list[str], run: Run, text: str) -> float:
-        """Show right-to-left words in reading order, each letter left of the one before; how far this moved."""
-        ink, x, at = run.ink, run.width, 0.0
+    def _show_backwards(self, pen: Pen, run: Run, text: str) -> None:
+        """Show right-to-left words in reading order, each letter left of the one before."""
+        ink, sheet = run.ink, pen.sheet
+        left, x = pen.x, pen.x + run.width
         encoder = self.encoders.get(ink.face) or self.encoder(ink.face)
         for name, drawn, advance in encoder.encode_backwards(run.text):
             x -= advance * ink.size
-            ops.append(f"{num(x - at)} 0 Td")
-            at = x
-            self._operate(sheet, ops, ink, name, drawn)
+            pen.move(x, pen.y)
+            self._operate(sheet, pen.ops, ink, name, drawn)
         if len(text) > len(run.text):
-            ops.append(f"{num(run.width - at)} 0 Td")
-            at = run.width
-            self._show(sheet, ops, ink, " ")
-        return at
+            pen.move(left + run.width, pen.y)
+            self._show(sheet, pen.ops, ink, " ")
 
     def encoder(self, face: Face) -> Encoder:
         """The encoder of a face; faces are numbered as they come."""
@@ -210,9 +230,10 @@ class Painter:
                 f"{colour(ink.colour)} rg {num(x)} {num(y - 0.14 * ink.size)} {num(words)} {num(thick)} re f"
             )
 
-    def _link(self, page: int, element: Element, run: Run, at: tuple[float, float]) -> None:
+    def _link(self, page: int, element: Element | None, run: Run, at: tuple[float, float]) -> None:
+        if element is None or element.tag != "Link" or run.inline is None:
+            return
         x, y = at
-        assert run.inline is not None
         last = self._links[-1] if self._links else None
         if last and last.inline is run.inline and last.page == page and abs(last.x1 - x) < 0.1:
             last.x1 += run.width
