@@ -12,7 +12,7 @@ from briefing.layout.typesetting import Typesetter
 if TYPE_CHECKING:
     from briefing.document import Running
     from briefing.layout.model import Page
-    from briefing.layout.typesetting import SetLine
+    from briefing.layout.segments import SetLine
     from briefing.style import HouseStyle, Look
     from briefing.style import Page as Sheet
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing.document import LineBreak, Link, NoteReference, PageReference, Text
-from briefing.fonts import RIGHT_TO_LEFT, levels
-from briefing.layout.breaking import break_words, head
+from briefing.fonts import RIGHT_TO_LEFT
+from briefing.layout.breaking import break_words
 from briefing.layout.inks import Inks, Setting
-from briefing.layout.model import Ink, Run
+from briefing.layout.model import Run
+from briefing.layout.segments import Atom, SetLine, set_atoms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,37 +20,6 @@ if TYPE_CHECKING:
 
 PAGE_NUMBER = "000"
 """Holds the place of a page number until the pages are known."""
-
-
-class SetLine(NamedTuple):
-    """A line not yet placed: its runs, its width, and whether a space follows it in reading."""
-
-    runs: tuple[Run, ...]
-    width: float
-    space: bool
-
-
-class Atom(NamedTuple):
-    """Text of one ink, before it is broken."""
-
-    ink: Ink
-    text: str
-    inline: Inline | None
-    actual: str = ""
-    """What is read, where that is not what is drawn."""
-    level: int = 0
-
-
-class Token:
-    """What no line break divides: pieces of atoms up to the next space, which is in the ink of ``gap_atom``."""
-
-    __slots__ = ("gap", "gap_atom", "pieces", "width")
-
-    def __init__(self) -> None:
-        self.pieces: list[tuple[int, str, float]] = []
-        self.width = 0.0
-        self.gap = 0.0
-        self.gap_atom = -1
 
 
 class Typesetter:
@@ -84,7 +53,7 @@ class Typesetter:
         atoms: list[Atom] = []
         for inline in (*inlines, LineBreak()):
             if type(inline) is LineBreak:
-                lines.extend(self._segment(atoms, first, room))
+                lines.extend(set_atoms(atoms, first, room))
                 first, atoms = room, []
             else:
                 atoms.extend(self._atoms(inline, look, label))
@@ -160,136 +129,15 @@ class Typesetter:
         for at, word in enumerate(text.split(" ")):
             if at:
                 yield Atom(setting.ink, " ", inline)
-            for piece in setting.pieces(word.upper()):
-                yield Atom(setting.in_face(piece.face), piece.text, inline, word)
-
-    def _segment(self, atoms: list[Atom], first: float, room: float) -> list[SetLine]:
-        if any(RIGHT_TO_LEFT.search(atom.text) for atom in atoms):
-            atoms = _levelled(atoms)
-        widest = max((2 * atom.ink.pad for atom in atoms if " " in atom.text), default=0.0)
-        read = [0] * len(atoms)
-        return [
-            _set(line, atoms, read, space=space)
-            for line, space in _fill(_tokens(atoms), atoms, first - widest, room - widest)
-        ]
+            found = setting.pieces(word.upper())
+            for piece in found:
+                actual = piece.missing or (word if len(found) == 1 else "")
+                yield Atom(setting.in_face(piece.face), piece.text, inline, actual)
 
 
 def _spaced(lines: list[SetLine]) -> list[SetLine]:
     """A line that ends with a hard break is followed by a space when it is read."""
     return [*(line._replace(space=True) for line in lines[:-1]), lines[-1]]
-
-
-def _levelled(atoms: list[Atom]) -> list[Atom]:
-    """Part atoms where the direction of their text changes."""
-    found = iter(levels("".join(atom.text for atom in atoms)))
-    parted: list[Atom] = []
-    for atom in atoms:
-        for level, text in groupby(atom.text, lambda _: next(found)):
-            words = "".join(text)
-            parted.append(atom._replace(text=words, level=level))
-    return parted
-
-
-def _tokens(atoms: list[Atom]) -> list[Token]:
-    tokens: list[Token] = []
-    token = Token()
-    for index, (ink, text, *_) in enumerate(atoms):
-        widths, size, pad = ink.face.widths, ink.size, ink.pad
-        words = text.split(" ")
-        last = len(words) - 1
-        for at, word in enumerate(words):
-            if at and token.pieces:
-                token.gap, token.gap_atom = ink.space, index
-                tokens.append(token)
-                token = Token()
-            if word:
-                width = widths[word] * size
-                token.pieces.append((index, word, width))
-                token.width += width + (pad if at == 0 else 0.0) + (pad if at == last else 0.0)
-    if token.pieces:
-        tokens.append(token)
-    return tokens
-
-
-def _fill(
-    tokens: list[Token], atoms: list[Atom], first: float, room: float
-) -> Iterator[tuple[list[Token], bool]]:
-    """Give the tokens of each line, and whether a space follows them."""
-    line: list[Token] = []
-    width, gap, limit = 0.0, 0.0, first + 1e-6
-    waiting = tokens[::-1]
-    while waiting:
-        token = waiting.pop()
-        if width + gap + token.width <= limit:
-            line.append(token)
-            width, gap = width + gap + token.width, token.gap
-            continue
-        front, rest = _split(token, atoms, limit - width - gap, alone=not line)
-        if front is not None:
-            line.append(front)
-        if rest is not None:
-            waiting.append(rest)
-        yield line, front is None or rest is None
-        line, width, gap, limit = [], 0.0, 0.0, room + 1e-6
-    if line or not tokens:
-        yield line, False
-
-
-def _split(token: Token, atoms: list[Atom], room: float, *, alone: bool) -> tuple[Token | None, Token | None]:
-    """Split a token that does not fit: what still goes on this line, and what goes on the next."""
-    done = 0.0
-    for at, (index, text, width) in enumerate(token.pieces):
-        ink = atoms[index].ink
-        if done + width <= room:
-            done += width
-            continue
-        fits = head(text, ink.face, (room - done) / ink.size, alone=alone and at == 0)
-        if not fits and alone and at:
-            fits = ""
-        elif not fits or (at == 0 and fits == text and len(token.pieces) == 1):
-            return (token, None) if alone and at == 0 else (None, token)
-        front, rest = Token(), Token()
-        widths, size = ink.face.widths, ink.size
-        front.pieces = token.pieces[:at] + ([(index, fits, widths[fits] * size)] if fits else [])
-        tail = text[len(fits) :]
-        rest.pieces = ([(index, tail, widths[tail] * size)] if tail else []) + token.pieces[at + 1 :]
-        for part in (front, rest):
-            part.width = sum(piece[2] for piece in part.pieces)
-        rest.gap, rest.gap_atom = token.gap, token.gap_atom
-        return front, rest
-    return (token, None) if alone else (None, token)
-
-
-def _set(tokens: list[Token], atoms: list[Atom], read: list[int], *, space: bool) -> SetLine:
-    """Join the pieces of a line into runs, each of one atom; ``read`` says how much of each stood on lines before."""
-    joined: list[list[object]] = []  # atom, words, width
-    gap, gap_atom = 0.0, -1
-    for token in tokens:
-        for index, text, width in token.pieces:
-            last = joined[-1] if joined else None
-            if gap and last is not None and (gap_atom == last[0] or gap_atom != index):
-                last[1] += " "  # type: ignore[operator]
-                last[2] += gap  # type: ignore[operator]
-                gap = 0.0
-            if last is not None and last[0] == index:
-                last[1] += text  # type: ignore[operator]
-                last[2] += width  # type: ignore[operator]
-            else:
-                joined.append([index, " " + text if gap else text, gap + width])
-            gap = 0.0
-        gap, gap_atom = token.gap, token.gap_atom
-    runs = tuple(_run(atoms, index, words, width, read) for index, words, width in joined)  # type: ignore[arg-type]
-    return SetLine(runs, sum(run.width + 2 * run.ink.pad for run in runs), space)
-
-
-def _run(atoms: list[Atom], index: int, words: str, width: float, read: list[int]) -> Run:
-    atom = atoms[index]
-    actual = atom.actual
-    if actual and len(actual) == len(atom.text):  # a part of it may stand on this line
-        start = read[index]
-        read[index] = start + len(words.strip(" "))
-        actual = actual[start : read[index]]
-    return Run(atom.ink, words, width, atom.inline, actual, atom.level)
 
 
 def described(characters: dict[str, None]) -> str:
