@@ -250,7 +250,7 @@ def _ready(
         tool_version=__version__,
         edition=cut.title if cut else "",
         because=because if open_points else "",
-        outside=cut is not None and cut.audience.outside,
+        outside=cut is not None and (cut.audience.outside or cut.audience.redact),
         absent=cut.absent if cut else frozenset(),
         marking=derived.marking,
     )

@@ -536,6 +536,12 @@ _MARKINGS = {
         "title: The minister’s doubts about X      (with an internal item that says the same)",
         "title: Meeting on X",
     ),
+    "BRF266": (
+        "nobody has decided on disclosure",
+        "In the disclosure edition, what says neither that it may be disclosed nor why not is withheld, to be safe.",
+        "- text: We shall agree.",
+        "- text: We shall agree.\n  disclosure: no, section 27",
+    ),
     "BRF270": (
         "to do in a final pack",
         "A pack whose status is final has nothing to do. --because makes it all the same, with the reason in its record.",

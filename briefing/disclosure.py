@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from briefing.moments import Day
+from briefing.diagnostics import Diagnostic
+from briefing.document import SourcePath
+from briefing.moments import Day, Days
+
+UNREADABLE = "BRF264"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,29 @@ class Disclosure:
     def on(self, day: date | None) -> bool:
         """Whether it may be disclosed on a day; without a day, what waits for a date may not."""
         return self.allowed or (self.after is not None and day is not None and day > self.after)
+
+
+def read_disclosure(text: str, path: SourcePath, problems: list[Diagnostic]) -> Disclosure | None:
+    """Return what a text says of disclosure; what cannot be read is a fault, and None."""
+    try:
+        return Disclosure.read(text)
+    except ValueError:
+        problems.append(
+            Diagnostic(
+                UNREADABLE,
+                f"“{text[:60]}” does not say when it may be disclosed",
+                "write yes; no, and the ground; or after 3 April 2030, and the ground",
+                path=path,
+            )
+        )
+        return None
+
+
+def day_of(pack: Any) -> date | None:
+    """The day by which dates of disclosure are judged: the pack's own, else the event's. Never the clock's."""
+    if isinstance(pack.document_date, Day):
+        return pack.document_date.date
+    return pack.date.first if isinstance(pack.date, Days) else None
 
 
 _AFTER = re.compile(

@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.audience import Audience
 from briefing.diagnostics import Diagnostic
-from briefing.disclosure import Disclosure
+from briefing.disclosure import day_of, read_disclosure
 from briefing.item import Item, Model, Usable
 from briefing.labels import ENGLISH
 from briefing.resources import template_files
 from briefing.sections.index import Index
-from briefing.traversal import models, values
-from briefing.values import Day, Days, Todo, key_form, nearest
+from briefing.traversal import models, said, texts
+from briefing.values import Day, Todo, key_form, nearest
 from briefing.wording import in_words
 
 if TYPE_CHECKING:
     from briefing.document import SourcePath
     from briefing.pack import Head
 
-NO_EDITION, DISCLOSURE = "BRF260", "BRF264"
+NO_EDITION = "BRF260"
 _RANK = {Usable.PUBLIC: 0, Usable.IN_CONFIDENCE: 1, Usable.INTERNAL: 2}
 
 
@@ -97,6 +96,8 @@ def edition(pack: Head, name: str, audience: Audience, *, marking: str = "") -> 
 
     ``marking`` is the edition's own, where its rule gives one.
     """
+    if audience.redact:
+        return _redacted(pack, name, audience)
     cut = _Cut(pack, audience)
     made = cut.pack()
     if marking:
@@ -115,19 +116,21 @@ def edition(pack: Head, name: str, audience: Audience, *, marking: str = "") -> 
     )
 
 
-def texts(model: Model) -> Iterator[str]:
-    """Yield everything that a model and those below it say in words, dates as they are displayed."""
-    for _, value in values(model):
-        yield from _said(value)
+def _redacted(pack: Head, name: str, audience: Audience) -> Edition:
+    from briefing.redaction import Redaction
 
-
-def _said(value: Any) -> Iterator[str]:
-    if isinstance(value, Todo):
-        yield value.note
-    elif isinstance(value, str) and type(value) is str:
-        yield value
-    elif hasattr(value, "display"):
-        yield value.display()
+    redaction = Redaction(pack)
+    made = redaction.pack()
+    gaps = tuple(LeftOut((), where, ground) for _, where, ground in redaction.schedule)
+    return Edition(
+        name,
+        audience,
+        made,
+        gaps,
+        withheld=tuple(dict.fromkeys(redaction.withheld)),
+        kept=tuple(texts(made)),
+        diagnostics=tuple(redaction.problems),
+    )
 
 
 def _absent(pack: Head, kept: set[SourcePath]) -> frozenset[str]:
@@ -221,35 +224,12 @@ class _Cut:
         return ""
 
     def _withheld(self, item: Item) -> str:
-        decision = read_disclosure(item, self.problems)
+        decision = read_disclosure(item.disclosure or "", item.at("disclosure"), self.problems)
         if decision is None or decision.on(day_of(self.whole)):
             return ""
         ground = f": {decision.ground}" if decision.ground else ""
         until = f" until {Day(decision.after).display(weekday=False)}" if decision.after else ""
         return f"not to be disclosed{until}{ground}"
-
-
-def read_disclosure(item: Item, problems: list[Diagnostic]) -> Disclosure | None:
-    """Return what an item says of its disclosure; what cannot be read is a fault, and None."""
-    try:
-        return Disclosure.read(item.disclosure or "")
-    except ValueError:
-        problems.append(
-            Diagnostic(
-                DISCLOSURE,
-                f"“{(item.disclosure or '')[:60]}” does not say when it may be disclosed",
-                "write yes; no, and the ground; or after 3 April 2030, and the ground",
-                path=item.at("disclosure"),
-            )
-        )
-        return None
-
-
-def day_of(pack: Head) -> date | None:
-    """The day by which dates of disclosure are judged: the pack's own, else the event's. Never the clock's."""
-    if isinstance(pack.document_date, Day):
-        return pack.document_date.date
-    return pack.date.first if isinstance(pack.date, Days) else None
 
 
 def called(item: Model) -> str:
@@ -268,7 +248,7 @@ def _of_value(value: Any) -> Iterator[str]:
         for entry in value:
             yield from _of_value(entry)
     else:
-        yield from _said(value)
+        yield from said(value)
 
 
 def _outline(audience: Audience, sections: set[str]) -> tuple[Any, ...]:

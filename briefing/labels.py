@@ -197,6 +197,15 @@ class Labels(NamedTuple):
     still_to_do: str = "To do: fill this in before the pack is final."
     invented: str = "Illustrative: put the real words here, or take it out."
 
+    # redaction
+    withheld: str = "[Withheld {number}: {ground}]"
+    no_ground: str = "no decision recorded"
+    schedule: str = "Schedule of redactions"
+    place_of_gap: str = "Where"
+    ground: str = "Ground"
+    nothing_withheld: str = "Nothing is withheld."
+    free_section: str = "Section"
+
     # running matter
     copy_of: str = "Copy {number} of {of}: {recipient}"
     page: str = "Page {page} of {pages}"

@@ -98,6 +98,10 @@ class Head(Filed):
     why: Words | None = Field(None, description="Why the event takes place, and why now.")
     note: Words | None = Field(None, description="What the reader must know of the pack itself.")
     briefing: str = Field(FORMAT, description="The version of this format: 1.")
+    disclosure: str | None = Field(
+        None,
+        description="For all that says nothing itself: yes; no, and the ground; or after a date, and the ground.",
+    )
     editions: OneOrMany[NamedAudience] = Field(
         (), description="Editions of its own, beside minister, officials, partners, press and public."
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from briefing.item import Model
+from briefing.values import Todo
 
 if TYPE_CHECKING:
     from briefing.document import SourcePath
@@ -42,6 +43,22 @@ def _plain(value: Any, path: SourcePath) -> Iterator[tuple[SourcePath, Any]]:
             yield from _plain(entry, (*path, n))
     elif not isinstance(value, Model):
         yield path, value
+
+
+def texts(model: Model) -> Iterator[str]:
+    """Yield everything that a model and those below it say in words, dates as they are displayed."""
+    for _, value in values(model):
+        yield from said(value)
+
+
+def said(value: Any) -> Iterator[str]:
+    """Yield what one value says in words."""
+    if isinstance(value, Todo):
+        yield value.note
+    elif isinstance(value, str) and type(value) is str:
+        yield value
+    elif hasattr(value, "display"):
+        yield value.display()
 
 
 def rebuilt(root: M, change: Change) -> M:

@@ -58,6 +58,7 @@ UNPRINTED = {
     ("Pack", "profile"): "how the reader wants it checked",
     ("Clearance", "words"): "the fingerprint that briefing clear writes",
     ("Copy", "foreign"): "what stands before the marking of that copy: tried in test_copies.py",
+    ("Pack", "disclosure"): "what the disclosure edition does with the rest; tried in test_redaction.py",
     ("Pack", "editions"): "for whom it is made; tried in test_edition.py",
     ("Pack", "outline"): "where sections stand; tried in test_compose.py",
     ("Copy", "copies"): "one copy goes without saying: tried with seven",

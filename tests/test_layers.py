@@ -29,7 +29,7 @@ LAYERS = (
     "pack",
     "traversal",
     "derivation",
-    "edition finality",
+    "edition finality redaction",
     "leaks",
     "portions",
     "outline",

@@ -64,6 +64,10 @@ def make(
             show_default="the whole pack",
         ),
     ] = "",
+    redact: Annotated[
+        bool,
+        typer.Option("--redact", help="For disclosure: gaps with their grounds, and a schedule at the end."),
+    ] = False,
     copies: Annotated[
         bool,
         typer.Option("--copies", help="Numbered copies for everybody under distribution, and a register."),
@@ -117,7 +121,7 @@ def make(
         }
         run = _Run(
             wishes,
-            _editions(edition),
+            _editions(f"{edition},disclosure" if redact else edition),
             out,
             records or out / RECORDS,
             quiet=quiet,

@@ -1,0 +1,114 @@
+"""The disclosure edition: withheld words are nowhere in the files, and each gap says so with its ground."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import yaml
+
+from briefing.build import Built, build
+from briefing.sections import SECTIONS
+from briefing.writers.text import text_fields
+from canaries import Canaries, in_files, models
+from conftest import Cli
+
+PACK = """\
+title: Case
+kind: meeting
+marking: OFFICIAL
+date: 3 April 2025
+why: Silver reasons
+key_messages:
+  - {text: Open message, disclosure: yes}
+  - {text: Silver herons, disclosure: 'no, section 27', facts: jobs}
+  - {text: Golden egret, disclosure: 'after 3 April 2030, section 35'}
+  - {text: Old heron, disclosure: after 3 April 2020}
+  - {text: Undecided ibis}
+  - {text: Public pelican, usable: public}
+background:
+  may_use: Known.
+  disclosure: yes
+  timeline:
+    - {date: 1 April 2025, text: Open day}
+    - {date: 2 April 2025, text: Silver day, disclosure: 'no, section 40(2)'}
+facts:
+  - {id: jobs, statement: Many jobs., disclosure: yes}
+"""
+
+
+def made(tmp_path: Path, text: str = PACK) -> Built:
+    path = tmp_path / "pack.yaml"
+    path.write_text(text, encoding="utf-8")
+    built = build(path, edition="disclosure")
+    assert built.outputs, [d.message for d in built.diagnostics if d.is_error]
+    return built
+
+
+def words(built: Built) -> list[str]:
+    assert built.document is not None
+    return list(text_fields(built.document))
+
+
+def test_gaps_stand_with_their_grounds(tmp_path: Path) -> None:
+    text = " | ".join(words(made(tmp_path)))
+    for kept in ("Open message", "Old heron", "Public pelican", "Known.", "Open day", "Many jobs."):
+        assert kept in text
+    for gone in ("Silver", "egret", "ibis", "2 April 2025"):
+        assert gone not in text
+    for ground in ("section 27]", "section 35]", "section 40(2)]", "no decision recorded]"):
+        assert ground in text
+
+
+def test_the_schedule_numbers_every_gap(tmp_path: Path) -> None:
+    said = words(made(tmp_path))
+    assert "Schedule of redactions" in said
+    whole = " ".join(said)
+    for number in range(1, 6):
+        assert whole.count(f"[Withheld {number}: ") >= 1
+    assert said.index("Schedule of redactions") > max(n for n, text in enumerate(said) if "Open day" in text)
+
+
+def test_a_screen_reader_hears_the_gap(tmp_path: Path) -> None:
+    """The gap is real text of the page, no drawing and no artefact."""
+    data = next(output.data for output in made(tmp_path).outputs if output.format == "pdf")
+    with pypdfium2.PdfDocument(data) as document:
+        text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "[Withheld" in text
+    assert "section 27]" in text
+
+
+def test_what_nobody_decided_is_told(tmp_path: Path) -> None:
+    told = [d.message for d in made(tmp_path).diagnostics if d.code == "BRF266"]
+    assert len(told) == 1
+    assert "Key messages 5" in told[0]
+
+
+def test_the_head_decides_for_what_says_nothing(tmp_path: Path) -> None:
+    text = " ".join(words(made(tmp_path, PACK + "disclosure: yes\n")))
+    assert "Undecided ibis" in text
+    assert "Silver reasons" in text
+    assert "Silver herons" not in text
+
+
+@pytest.mark.parametrize("kind", [k for k in SECTIONS if k.annotation], ids=lambda kind: kind.key)
+def test_every_kind_of_content_can_be_withheld(tmp_path: Path, kind: object) -> None:
+    canaries, content = Canaries(), {}
+    model = next(models(kind.annotation))  # type: ignore[attr-defined]
+    item = canaries.item(model, "int", disclosure="no, section 27")
+    content = {kind.key: [item] if kind.default == () else item}  # type: ignore[attr-defined]
+    text = yaml.safe_dump({"title": "Case", "kind": "multilateral", "marking": "OFFICIAL", **content})
+    built = made(tmp_path, text)
+    for output in built.outputs:
+        assert in_files(output.name, output.data) == set()
+    assert any("section 27]" in text for text in words(built))
+
+
+def test_redact_is_a_switch_of_make(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "pack.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    result = cli("make", str(path), "--redact", "--format", "pdf")
+    assert result.exit_code == 0, result.output
+    assert "Disclosure edition made" in result.output
+    assert "section 27:" in result.output
