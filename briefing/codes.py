@@ -293,6 +293,12 @@ _SOURCE = {
         "outline:\n  - top_lines\n  - key_messages",
         "outline:\n  - top_lines",
     ),
+    "BRF065": (
+        "labels in another language",
+        "Files say which language they are in, so that they are read aloud rightly; headings and labels are English yet.",
+        "language: cy",
+        "language: cy\noutline:\n  - section: questions\n    heading: Cwestiynau",
+    ),
 }
 
 _STYLES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from briefing.diagnostics import Diagnostic
+from briefing.diagnostics import Diagnostic, Severity
 from briefing.document import (
     Block,
     Cell,
@@ -62,6 +62,9 @@ class Provenance:
     """The marking of the whole, as its scheme has it; without one, the pack's words stand as they are."""
 
 
+LABELS_IN_ENGLISH = "BRF065"
+
+
 @dataclass(frozen=True, slots=True)
 class Composed:
     """The tree, and what was wrong with references and addresses."""
@@ -79,7 +82,31 @@ def compose(pack: Head, outline: Outline, *, provenance: Provenance, labels: Lab
     properties = _properties(pack, provenance, maker.context)
     running = _running(pack, provenance.marking, maker.context)
     document = Document(properties, (*front, *sections), running, _origin(provenance))
-    return Composed(document, (*problems, *maker.context.index.problems.all(), *maker.context.problems.all()))
+    # A text that is shown twice is told of once.
+    told = dict.fromkeys(
+        (
+            *_other_language(pack),
+            *problems,
+            *maker.context.index.problems.all(),
+            *maker.context.problems.all(),
+        )
+    )
+    return Composed(document, tuple(told))
+
+
+def _other_language(pack: Head) -> tuple[Diagnostic, ...]:
+    """A note where the words that we add are not in the language of the pack."""
+    if pack.language.partition("-")[0].lower() == "en":
+        return ()
+    return (
+        Diagnostic(
+            LABELS_IN_ENGLISH,
+            "the headings and labels that are added to your words are in English",
+            help="outline: gives sections headings of your own; the labels within them stay in English",
+            severity=Severity.NOTE,
+            path=pack.at("language"),
+        ),
+    )
 
 
 def _origin(provenance: Provenance) -> Origin | None:

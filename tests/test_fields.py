@@ -5,6 +5,7 @@ The packs are made from the models, so that a field added tomorrow is tried tomo
 
 from __future__ import annotations
 
+import hashlib
 import typing
 from collections.abc import Iterator
 from typing import Any
@@ -186,6 +187,93 @@ def test_a_field_that_is_accepted_is_printed(
     before, after = printed(base), printed(given)
     assert before != after, "the page is the same with it and without it"
     assert found in after
+
+
+# ------------------------------------------------------------------------- everything once, in order
+
+SHOWN_AGAIN = {
+    ("Pack", "title"): "not in the text again: the foot has it",
+    ("Pack", "version"): "in the head and in the record",
+    ("Pack", "reference"): "in the head and in the record",
+    ("Fact", "statement"): "figures are repeated on the page of top lines",
+    ("Fact", "value"): "the same",
+    ("Fact", "unit"): "the same",
+    ("Fact", "qualifier"): "the same",
+    ("LineToTake", "do_not_say"): "repeated in the box of what not to raise",
+    ("DefensiveLine", "do_not_say"): "the same",
+    ("AgendaItem", "title"): "in the table, and above what the item needs in full",
+    ("Question", "theme"): "a heading, also in the contents list",
+    ("FreeSection", "heading"): "a heading, also in the contents list",
+}
+"""Texts that stand in more than one place, each with its reason."""
+SKIPPED = {
+    *{"id", "house_style", "language", "kind", "briefing", "marking_scheme", "outline", "checks", "editions"},
+    *{"profile", "record", "words", "letter", "lines", "facts", "use", "summary"},
+}
+SORTED = {"glossary": "by the alphabet"}
+
+
+class Everything:
+    """A pack with a word of its own in every text field, twice wherever there may be several."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, tuple[str, str]] = {}
+        """Each word's model and field."""
+        self.ways: dict[tuple[str, ...], list[str]] = {}
+        """The words of each field, by the way to it from the head."""
+        self._way: tuple[str, ...] = ()
+
+    def word(self, model: type[Model], name: str) -> str:
+        word = hashlib.sha256(str(len(self.words)).encode()).hexdigest()[:12].upper()
+        self.words[word] = (model.__name__, name)
+        self.ways.setdefault((*self._way, name), []).append(word)
+        return word
+
+    def filled(self, model: type[Model], depth: int = 0) -> dict[str, Any]:
+        said: dict[str, Any] = {}
+        if model.__name__ == "TableData":
+            row = [self.word(model, "header") for _ in range(2)]
+            rows = [[self.word(model, "rows") for _ in range(2)] for _ in range(2)]
+            return {"caption": self.word(model, "caption"), "header": row, "rows": rows}
+        for name, field in model.model_fields.items():
+            if name in SKIPPED:
+                continue
+            kinds = list(types_in(field.annotation))
+            several = typing.get_origin(field.annotation) is tuple
+            inner = next(models_in(field.annotation), None)
+            if inner is not None:
+                if depth < 3:
+                    way, self._way = self._way, (*self._way, name)
+                    both = [self.filled(inner, depth + 1) for _ in range(1 + several)]
+                    said[name] = both if several else both[0]
+                    self._way = way
+            elif str in kinds and not any(issubclass(kind, (Choice, Written)) for kind in kinds):
+                both = [self.word(model, name) for _ in range(1 + several)]
+                said[name] = both if several else both[0]
+            elif field.is_required():
+                said[name] = "TODO"
+        return said
+
+
+@pytest.mark.parametrize("kind", ["visit", "submission", "media"])
+def test_every_text_is_printed_once_and_in_order(kind: str) -> None:
+    everything = Everything()
+    content = everything.filled(Pack) | {"kind": kind}
+    read = read_model(Pack, yaml.safe_dump(content, sort_keys=False).encode(), "case.yaml")
+    assert read.value is not None, [(d.code, d.message, d.path) for d in read.diagnostics]
+    outline = load_outline(kind).value
+    assert outline is not None
+    composed = compose(read.value, outline, provenance=MADE)
+    assert composed.diagnostics == ()
+    text = "\n".join(text_fields(composed.document))
+    for word, field in everything.words.items():
+        assert text.count(word) == 1 or (field in SHOWN_AGAIN and text.count(word) > 1), (
+            field,
+            text.count(word),
+        )
+    for way, some in everything.ways.items():
+        places = [text.rindex(word) for word in some]
+        assert way[0] in SORTED or places == sorted(places), way
 
 
 def test_a_field_that_prints_nothing_is_one_that_there_is() -> None:

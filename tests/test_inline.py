@@ -121,3 +121,63 @@ def test_no_letter_is_lost_or_made(text: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     inline.inlines(text, Known())
     inline.blocks(text, Known())
+
+
+# ------------------------------------------------------------------------- lists that Word numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("1) one\n2) two", [["one", "two"]]),
+        ("1. one\n2. two", [["one", "two"]]),
+        ("(a) one\ngoes on\n(b) two", ["(a) one goes on", "(b) two"]),
+        ("Two things:\na) one\nb) two", ["Two things:", "a) one", "b) two"]),
+        ("Two things:\n(i) one\n(ii) two", ["Two things:", "(i) one", "(ii) two"]),
+        ("As said in\n(a) and elsewhere", ["As said in (a) and elsewhere"]),
+        ("In 2024\n2025) no", ["In 2024 2025) no"]),
+    ],
+)
+def test_numbers_and_letters_at_the_start_of_lines_keep_them_apart(text: str, parts: list[object]) -> None:
+    made = inline.blocks(text, Known())
+    assert [
+        [plain(item.blocks[0].inlines) for item in block.items if isinstance(item.blocks[0], Paragraph)]
+        if isinstance(block, List)
+        else plain(block.inlines)
+        if isinstance(block, Paragraph)
+        else block
+        for block in made
+    ] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("one line", ""),
+        ("one\nparagraph", ""),
+        ("one\n\ntwo", "paragraphs"),
+        ("one\n- two", "list"),
+        ("(a) one\n(b) two", "list"),
+        ("one\n(a) two", ""),
+    ],
+)
+def test_what_does_not_fit_one_paragraph_is_known(text: str, parts: str) -> None:
+    assert inline.parts_of(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# Heading", "a\n## Heading", "| a | b |\n|---|---|", "| a | b |\n| c | d |", "say _it_ now", "__so__", "`code`",
+     "one\n> quoted", "~~gone~~", "![map](map.png)"],
+)  # fmt: skip
+def test_marks_that_are_printed_as_typed_are_known(text: str) -> None:
+    assert inline.raw_markdown(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Item #1", "#1 of 3", "#NATO", "snake_case and other_words", "_", "____ to fill in", "a | b", "3 > 2", "> 5%",
+     "~5", "`", "it`s", "https://example.org/a_b_/_c_/d", "a_@example.org", "10--12", "[!]"],
+)  # fmt: skip
+def test_ordinary_text_is_not_taken_for_markdown(text: str) -> None:
+    assert inline.raw_markdown(text) is None
