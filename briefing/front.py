@@ -175,7 +175,7 @@ def record_rows(pack: Head, provenance: Provenance, context: Context) -> Blocks:
         context.row(labels.copies_to, _copies(distribution or (), context), "record", distribution_path),
         *(
             context.row(
-                context.words(one.name, one.at("name")),
+                context.speaker(one.name, one.at("name")),
                 capitalised(reached(one, context)) or (Text(labels.no_number),),
                 "record",
                 one.path,
@@ -200,7 +200,7 @@ def _copies(distribution: tuple[Any, ...], context: Context) -> Inlines:
     return sentence(
         listed(
             [
-                spaced([context.words(copy.to, copy.at("to")), _number(copy, context)])
+                spaced([context.speaker(copy.to, copy.at("to")), _number(copy, context)])
                 for copy in distribution
             ],
             between="; ",

@@ -129,6 +129,24 @@ def test_sources_are_ids_words_or_both(source: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("people:\n  - {name: N, we_reply: first}", ["Use L1."]),
+        ("people:\n  - {name: N, we_reply: 'first, raised'}", ["Use L1 and L2."]),
+        ("people:\n  - {name: N, we_reply: [first, We do not agree]}", ["Use L1.", "We do not agree"]),
+        ("people:\n  - {id: n, name: A N}\ncontacts: [n]", ["A N", "No number given."]),
+        ("people:\n  - {id: n, name: A N}\nrecord:\n  distribution: n", ["Copies to", "A N."]),
+        ("people:\n  - {id: n, name: A N}\nquestions: [{question: Q, owner: n}]", ["Owner: A N."]),
+    ],
+)
+def test_no_id_is_printed_raw(text: str, shown: list[str]) -> None:
+    texts = words(LINES + text)
+    for wanted in shown:
+        assert wanted in texts
+    assert "n" not in texts
+
+
+@pytest.mark.parametrize(
     ("text", "near"),
     [
         ("facts:\n  - {statement: S, source: relese}", "release"),

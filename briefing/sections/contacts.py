@@ -42,7 +42,7 @@ def compose(contacts: tuple[Contact, ...], context: Context) -> Blocks:
         block
         for contact in contacts
         for block in context.row(
-            context.words(contact.name, contact.at("name")),
+            context.speaker(contact.name, contact.at("name")),
             capitalised(reached(contact, context)) or (Text(context.labels.no_number),),
             path=contact.path,
             anchor=context.target(contact).anchor,

@@ -124,13 +124,21 @@ def _card(line: LineToTake, context: Context) -> Group:
                 ("if_pressed", labels.if_pressed),
                 ("bridge", labels.bridge),
                 ("do_not_say", labels.do_not_say),
-                ("redirect_to", labels.instead),
             )
         ),
+        _instead(line, part, context),
         *(_status(words, part, line) for words in (_use(line, context), _standing(line, context))),
     ]
     role = "silence" if silent else f"card.{_role(line)}"
     return Group(tuple(block for some in blocks for block in some), role, line.path)
+
+
+def _instead(line: LineToTake, part: str, context: Context) -> Blocks:
+    """Who answers instead: a person of the pack by name, or words."""
+    path, label, role = line.at("redirect_to"), context.labels.instead, f"{part}.row"
+    if line.redirect_to and context.index.find(line.redirect_to, ("people",)):
+        return context.row(label, context.speaker(line.redirect_to, path), role, path)
+    return context.rows_of(label, line.redirect_to, path, role)
 
 
 def _role(line: LineToTake) -> str:

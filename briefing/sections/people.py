@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from briefing.document import Group, Inlines, Paragraph, Text
+from briefing.document import Group, Inlines, List, ListItem, Paragraph, SourcePath
 from briefing.item import Item
 from briefing.labels import Labels
 from briefing.sections.context import Context
 from briefing.sections.kind import LINES, Blocks, Named, SectionKind
-from briefing.sections.sentences import listed, spaced
+from briefing.sections.sentences import listed, sentence, spaced
 from briefing.values import Day, Maybe, OneOrMany, Words, without_mark
 
 
@@ -109,14 +109,32 @@ REPLIES = (*LINES, "questions", "key_messages")
 
 def _reply(person: Person, context: Context) -> Blocks:
     """What we say. A reply that is nothing but ids is shown as "Use L1"."""
-    path, reply = person.at("we_reply"), person.we_reply
-    names = [name.strip() for text in reply for name in text.split(",")]
-    if not context.known(names, REPLIES):
-        if len(reply) == 1:
-            context.ids_or_words(reply[0], path, REPLIES)
-        return context.rows_of(context.labels.we_reply, reply, path)
-    use = context.filled(context.labels.use, what=context.handles(names, path, REPLIES))
-    return context.row(context.labels.we_reply, (*use, Text(".")), path=path)
+    path, label = person.at("we_reply"), context.labels.we_reply
+    names = [name.strip() for text in person.we_reply for name in text.split(",")]
+    if context.known(names, REPLIES):
+        return context.row(label, _use(names, path, context), path=path)
+    if not any(context.known(text.split(","), REPLIES) for text in person.we_reply):
+        if len(person.we_reply) == 1:
+            context.ids_or_words(person.we_reply[0], path, REPLIES)  # to tell of what is nearly an id
+        return context.rows_of(label, person.we_reply, path)
+    items = tuple(
+        ListItem(
+            (
+                Paragraph(
+                    _use([name.strip() for name in text.split(",")], (*path, n), context), "list", (*path, n)
+                ),
+            )
+            if context.known(text.split(","), REPLIES)
+            else context.item(text, (*path, n)),
+            (*path, n),
+        )
+        for n, text in enumerate(person.we_reply)
+    )
+    return context.row(label, (List(items, role="list", source=path),), path=path)
+
+
+def _use(names: list[str], path: SourcePath, context: Context) -> Inlines:
+    return sentence(context.filled(context.labels.use, what=context.handles(names, path, REPLIES)))
 
 
 KIND = SectionKind(
