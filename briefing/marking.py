@@ -555,7 +555,7 @@ def load_scheme(name: str = DEFAULT_SCHEME, folder: Path | None = None) -> Read[
     from briefing.source import Read, Source
 
     try:
-        path = template("markings", name, folder)
+        path = template("markings", name, folder, within=folder)
     except TemplateNotFound as error:
         return Read(None, (Diagnostic(SCHEME, str(error), help=error.help),), Source.empty(name))
     return _load(path)

@@ -10,6 +10,7 @@ on a machine that pip can fetch from.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import re
 import subprocess
 import sys
@@ -62,6 +63,7 @@ def pack(wheels: Path, out: Path) -> None:
     """Write the zip, all under one folder."""
     files = {f"briefing/wheels/{wheel.name}": wheel for wheel in sorted(wheels.glob("*.whl"))}
     files |= {f"briefing/{name}": HERE / name for name in BESIDE}
+    files |= {f"briefing/{bill.name}": bill for bill in wheels.glob("*.cdx.json")}
     files["briefing/sample.yaml"] = SAMPLE
     out.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -70,6 +72,14 @@ def pack(wheels: Path, out: Path) -> None:
             crlf = path.suffix in {".cmd", ".txt"}
             data = path.read_bytes()
             archive.writestr(name, data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") if crlf else data)
+
+
+def add_bill(folder: Path) -> None:
+    """Put the bill of materials beside the wheels; its library is an extra of ours."""
+    if importlib.util.find_spec("cyclonedx") is None:
+        print("without a bill of materials; for one:  pip install -e '.[release]'")
+        return
+    subprocess.run([sys.executable, str(HERE / "make_bom.py"), str(folder / "bom.cdx.json")], check=True)
 
 
 def main() -> None:
@@ -86,6 +96,7 @@ def main() -> None:
     pythons = given.python or [f"{sys.version_info.major}.{sys.version_info.minor}"]
     with tempfile.TemporaryDirectory() as folder:
         gather(Path(folder), given.platform, pythons)
+        add_bill(Path(folder))
         pack(Path(folder), given.out)
     print(f"{given.out}: {given.out.stat().st_size / 1e6:.1f} MB")
 
