@@ -124,9 +124,11 @@ class Flow:
         down, leading, add = drop(look), look.leading, self.add
         start = len(self.strips)
         rich = len(inlines) != 1 or type(inlines[0]) is not Text or len(lines[0].runs) != 1
+        begins, left = x + shift, look.align == "left"
         for runs, wide, space in lines:
-            line = Line(runs, x + shift + _aligned(look, width - shift - wide), down, space=space)
-            shift = 0.0
+            at = begins if left else begins + _aligned(look, x + width - begins - wide)
+            line = Line(runs, at, down, space=space)
+            begins = x
             placed.append(line)
             strip = add(_height(look, runs) if rich else leading, (line,))
             if self.beside:
@@ -180,6 +182,4 @@ def _height(look: Look, runs: tuple[Run, ...]) -> float:
 
 
 def _aligned(look: Look, spare: float) -> float:
-    if look.align == "left":
-        return 0.0
     return spare if look.align == "right" else spare / 2
