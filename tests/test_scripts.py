@@ -147,6 +147,13 @@ def test_a_character_of_no_font_is_told_with_its_name_and_place() -> None:
     assert (run.text, run.actual) == (SUBSTITUTE, "😀")
 
 
+def test_a_character_is_not_told_again_of_the_foot() -> None:
+    given_ = document(paragraph("a 😀 b", source=("title",)))
+    for foot, count in (("😀", 1), ("ᚠ", 2)):
+        layout = lay_out(replace(given_, running=replace(given_.running, foot=(foot,))), DEFAULT)
+        assert len(layout.diagnostics) == count
+
+
 def test_what_no_font_has_is_read_whole_though_it_stands_on_several_lines() -> None:
     runes = "".join(chr(0x16A0 + at % 70) for at in range(120))
     data = written(document(paragraph(runes)))

@@ -53,7 +53,10 @@ def _fonts(typesetter: Typesetter, style: HouseStyle) -> Iterator[Diagnostic]:
     remedy = "give the style a font that has it"
     if typesetter.uncovered and not can_shape():
         remedy = "for Arabic, Chinese, Japanese and Korean: pip install 'briefing-packs[scripts]'"
+    placed = {character for path, found in typesetter.uncovered.items() if path for character in found}
     for path, characters in typesetter.uncovered.items():
+        if not path and placed.issuperset(characters):  # of the foot, whose words stand in the text too
+            continue
         yield Diagnostic(
             UNCOVERED,
             f"no font of the style “{style.name}” has {described(characters)}",
