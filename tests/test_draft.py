@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import io
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -139,6 +142,90 @@ def test_every_item_of_the_seed_says_its_line(golden: Any) -> None:
     release = read_release(RELEASE.read_bytes(), RELEASE.name)
     draft = lift(release, kind="multilateral", published=PUBLISHED)
     golden(CASES / "draft" / "nato-foreign-ministers.yaml", pack_text(draft, release, "nato.yaml"))
+
+
+# ------------------------------------------------------------------------------------------ readers
+
+
+def as_page(texts: list[str]) -> bytes:
+    """A page as a browser saves it: menus and scripts round the text."""
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in texts[4:])
+    lines = "".join(f"<li>{html.escape(text)}</li>" for text in texts[1:4])
+    return (
+        "<!DOCTYPE html><html><head><title>A site</title><style>p {}</style>"
+        '<meta name="govuk:first-published-at" content="2025-04-03T10:00:00Z"></head>'
+        "<body><nav><p>Menu of the site</p></nav><script>if (1 < 2) {}</script>"
+        f"<main><h1>{html.escape(texts[0])}</h1><ul>{lines}</ul>{body}</main><footer>Cookies</footer></body></html>"
+    ).encode()
+
+
+def as_content_item(texts: list[str]) -> bytes:
+    """What GOV.UK's Content API answers."""
+    lines = "".join(f"<li>{html.escape(text)}</li>" for text in texts[1:4])
+    body = f"<ul>{lines}</ul>" + "".join(f"<p>{html.escape(text)}</p>" for text in texts[4:])
+    item = {
+        "base_path": "/government/news/a",
+        "title": texts[0],
+        "first_published_at": "2025-04-03T10:00:00.000+00:00",
+        "details": {"body": body},
+        "links": {"organisations": [{"title": "An office"}]},
+    }
+    return json.dumps(item).encode()
+
+
+def as_word(texts: list[str]) -> bytes:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph(texts[0], style="Title")
+    for text in texts[1:4]:
+        document.add_paragraph(text, style="List Bullet")
+    for text in texts[4:]:
+        document.add_paragraph(text)
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def as_saved_by_notepad(texts: list[str]) -> bytes:
+    return "\r\n\r\n".join(texts).encode("utf-16")
+
+
+@pytest.mark.parametrize("form", [as_page, as_content_item, as_word, as_saved_by_notepad])
+def test_every_form_of_a_release_gives_the_same_draft(
+    form: Callable[[list[str]], bytes], seed: Draft, tmp_path: Path
+) -> None:
+    texts = [line for line in RELEASE.read_text(encoding="utf-8").splitlines() if line]
+    release = read_release(form(texts), "release")
+    draft = lift(release, published=PUBLISHED)
+    for key in ("key_messages", "agenda", "lines_to_take", "people", "quotes", "facts"):
+        assert items(draft, key) == items(seed, key)
+    assert "Menu" not in " ".join(draft.texts())
+    path = tmp_path / "pack.yaml"
+    path.write_text(pack_text(draft, release, "pack.yaml"), encoding="utf-8", newline="\n")
+    assert [d for d in read_pack(path).diagnostics if d.is_error] == []
+
+
+def test_a_page_gives_its_day_and_its_address() -> None:
+    texts = [line for line in RELEASE.read_text(encoding="utf-8").splitlines() if line]
+    page = lift(read_release(as_page(texts), "release.html"))
+    assert head(page)["date"] == "Thursday 3 April 2025"
+    item = items(lift(read_release(as_content_item(texts), "release.json")), "sources")[0]
+    assert item["address"] == "https://www.gov.uk/government/news/a"
+    assert item["publisher"] == "An office"
+
+
+def test_lines_broken_by_hand_and_by_copying_are_paragraphs_again() -> None:
+    text = (
+        "The harbour opens again after nine weeks of works, and the ferry\n"
+        "sails from it to the islands three times a day until October.\n"
+        "A second paragraph starts here because the line before is short.\n\n"
+        "Harbour Minister\n\nwas there with the mayor\n\n, and so was the band.\n"
+    )
+    release = read_release(text.encode(), "release.txt")
+    assert [p.text for p in release.paragraphs][
+        -1
+    ] == "Harbour Minister was there with the mayor, and so was the band."
 
 
 # -------------------------------------------------------------------------------------- quotations

@@ -151,7 +151,7 @@ def _lines(found: Findings) -> tuple[Entry, ...]:
     for line in lines_in(found.parts.body, found.heard.used, speakers, lead)[:MOST_LINES]:
         places = [place for place, _ in line.sentences]
         (_, top), *points = line.sentences
-        fields = [Field("topic", line.topic or TODO), Field("top_line", top)]
+        fields = [Field("topic", line.topic or TODO), Field("posture", TODO), Field("top_line", top)]
         if points:
             fields.append(Field("points", tuple(Entry((Field("", text),)) for _, text in points)))
         fields += [Field("usable", TODO), Field("source", "release"), Field("cleared", TODO)]
