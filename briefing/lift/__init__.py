@@ -48,7 +48,8 @@ def lift(release: Release, *, kind: str = "meeting", published: date | None = No
     said = quotes(found, register)
     lines = _lines(found)
     figures = facts(found)
-    sections = {
+    head = _head(found, kind, when)
+    sections: dict[str, tuple[Entry, ...] | tuple[Field, ...]] = {
         "objectives": (Entry((Field("", TODO),)),),
         "key_messages": _messages(found),
         "agenda": when.agenda,
@@ -57,22 +58,16 @@ def lift(release: Release, *, kind: str = "meeting", published: date | None = No
         "quotes": said,
         "facts": figures,
         "sources": sources(found),
+        "background": _background(found, when),  # after all that takes its sentences
+        "glossary": glossary(found),
+        "sections": notes(found),
+        "contacts": contacts(found),
     }
-    head = _head(found, kind, when)
-    behind = _background(found, when)
-    sections |= {"glossary": glossary(found), "sections": notes(found), "contacts": contacts(found)}
-    fields = [
-        *head,
-        *(Field(key, entries, _note(key, found)) for key, entries in sections.items() if entries),
-    ]
-    if behind:
-        fields.insert(
-            -len([k for k in ("glossary", "sections", "contacts") if sections[k]]) or len(fields), behind
-        )
+    fields = [Field(key, entries, _note(key, found)) for key, entries in sections.items() if entries]
     if figures:
         found.take(f"{len(figures)} facts")
     return Draft(
-        tuple(fields),
+        (*head, *fields),
         tuple(sorted(found.taken, key=lambda one: one.place)),
         _left(found),
         tuple(sorted(found.doubts, key=lambda one: one.place.line if one.place else 0)),
@@ -82,7 +77,7 @@ def lift(release: Release, *, kind: str = "meeting", published: date | None = No
 
 def _head(found: Findings, kind: str, when: Diary) -> list[Field]:
     parts = found.parts
-    title = re.sub(r"(?<=\w)\.$", "", parts.title)
+    title = parts.headline
     if not title:
         found.doubt(
             NO_TITLE, 0, "the release has no headline that can be told from its text", "write the title"
@@ -160,13 +155,13 @@ def _lines(found: Findings) -> tuple[Entry, ...]:
     return tuple(made)
 
 
-def _background(found: Findings, when: Diary) -> Field | None:
-    fields = []
+def _background(found: Findings, when: Diary) -> tuple[Field, ...]:
+    fields: list[Field] = []
     if rest := background(found):
         fields.append(Field("may_use", rest))
     if when.timeline:
         fields.append(Field("timeline", when.timeline))
-    return Field("background", tuple(fields)) if fields else None
+    return tuple(fields)
 
 
 def _note(key: str, found: Findings) -> str:

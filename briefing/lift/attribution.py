@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.lift.people import Who, split_office, who_of
+from briefing.lift.who import Who, split_office, who_of
 from briefing.lift.words import SAID, SAYING, STATEMENT, is_abbreviation, is_office, sentences
 
 _SHORTENED = r"(?<=\bSen)\.|(?<=\bRep)\.|(?<=\bGov)\.|(?<=\bDr)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bSt)\.|(?<=\b[A-Z])\."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.lift.people import Who, split_office, who_of
+from briefing.lift.who import Who, split_office, who_of
 from briefing.lift.words import BODIES, HONORIFICS, bare, is_capital, is_office, telling_nothing
 
 _APPOSITION = re.compile(

@@ -56,6 +56,11 @@ class Parts:
     """Furniture: "for immediate release", a date line, marks of the end."""
 
     @property
+    def headline(self) -> str:
+        """The title without a full stop."""
+        return re.sub(r"(?<=\w)\.$", "", self.title)
+
+    @property
     def lead(self) -> Paragraph | None:
         """The first paragraph that says what happens."""
         return next((p for p in self.body if p.form is Form.TEXT and len(p.text.split()) >= 8), None)

@@ -21,8 +21,9 @@ from briefing.lift.attribution import (
 from briefing.lift.doubts import NO_END, NO_SPEAKER
 from briefing.lift.marks import DATELINE, OPENING, Span, is_whole, runs_on, spans, stripped, undated, unfolded
 from briefing.lift.mentions import mentions
-from briefing.lift.people import People, Who, is_pronoun, who_of
+from briefing.lift.people import People, is_pronoun
 from briefing.lift.unmarked import is_furniture, unmarked
+from briefing.lift.who import Who, who_of
 from briefing.lift.words import (
     ENDS,
     FIRST_PERSON,

@@ -83,7 +83,7 @@ def contacts(found: Findings) -> tuple[Entry, ...]:
 def sources(found: Findings) -> tuple[Entry, ...]:
     """Return the release itself as a source, then whatever it links to."""
     release, parts = found.release, found.parts
-    first = [Field("id", "release"), Field("title", re.sub(r"(?<=\w)\.$", "", parts.title) or TODO)]
+    first = [Field("id", "release"), Field("title", parts.headline or TODO)]
     first.append(Field("publisher", release.publisher or TODO))
     first.append(Field("date", _published(found)))
     if release.address:

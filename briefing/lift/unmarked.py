@@ -6,7 +6,7 @@ import re
 
 from briefing.lift.doubts import NO_END
 from briefing.lift.marks import OPENING
-from briefing.lift.people import Who
+from briefing.lift.who import Who
 from briefing.lift.words import ENDS, FIRST_PERSON
 from briefing.readers.releases import Form, Paragraph
 

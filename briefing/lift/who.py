@@ -1,0 +1,314 @@
+"""Who speaks: a name with its office, as the subject of a verb of saying gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.lift.words import (
+    AFTER_NAMES,
+    BODIES,
+    COLLECTIVES,
+    HONORIFICS,
+    PARTICLES,
+    SAID,
+    SURNAMES,
+    bare,
+    is_calendar,
+    is_capital,
+    is_office,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person or body as the release names it; either part may be empty."""
+
+    name: str = ""
+    role: str = ""
+    place: int = 0
+    body: bool = False
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, in lower case."""
+        words = [word for word in self.name.split() if bare(word) not in AFTER_NAMES]
+        return bare(words[-1]) if words else ""
+
+
+PRONOUNS = frozenset({"he", "she", "they"})
+_OPENING = re.compile(
+    r"^(?:speaking|announcing|commenting|welcoming|launching|following|ahead|in|on|at|after|during|as|responding|"
+    r"today|yesterday|however|meanwhile|reflecting|with|while|when|earlier|later|but|and|writing|addressing|opening|"
+    r"visiting|praising|marking|paying|introducing|describing|confirming|thanking|tonight|finally|highlighting)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:[a-z]+ly|(?:had|has|have) (?:the following|this|these words) to|also|today|yesterday|has|have|had|then|further|later|previously|in turn|who)$",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r",\s+(?:who|which|whose)\s[^,]*(?:,|$)")
+_PAPER = re.compile(
+    r"[’']s\s+(?:[\w-]+\s+){0,2}(?:release|statement|letter|report|article|speech|message|tweet)$"
+)
+_LEADING = re.compile(
+    r"^(?i:(?:for|as|but|and|so|because|since|although|while|yet)\s+)+(?=[^\W\d_a-z]|the\s|one\s)"
+)
+_PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Ind)\.?-[A-Z][\w. ]*$")
+"""Party and state between commas: "John Warner, R-Va., Chairman"."""
+_SAID_BESIDE = re.compile(rf"^{SAID}\s+|\s+{SAID}(?:\s+that)?$")
+_PARENTHESIS = re.compile(r"\s*\([^()]{0,40}\)")
+
+
+def who_of(subject: str, place: int = 0) -> Who | None:
+    """Return whom the subject of a verb of saying names, or None where it names nobody."""
+    subject = _WHO.sub("", _PARENTHESIS.sub("", subject)).strip(' ,:;–—-“”"')
+    if paper := _PAPER.search(subject):
+        subject = subject[: paper.start()]
+    while (shorter := _TAIL.sub("", subject)) != subject:
+        subject = shorter.strip(" ,")
+    subject = _SAID_BESIDE.sub("", _LEADING.sub("", subject))
+    chunks = [
+        chunk
+        for chunk in re.split(r"\s*,\s+|\s+(?:[–—-]|--)\s+", subject)
+        if chunk.strip() and not _PARTY.match(chunk.strip())
+    ]
+    while len(chunks) > 1 and chunks[0].isupper() and not _office_in(chunks[0].split()):
+        chunks.pop(0)  # a dateline: WASHINGTON –
+    while len(chunks) > 1 and _OPENING.match(chunks[0]) and not _office_in(chunks[0].split()[:1]):
+        chunks.pop(0)
+    if not chunks:
+        return None
+    if len(chunks) == 1:
+        chunks[0] = re.sub(
+            r"^(?:but|and|however|meanwhile|today|also)\s+", "", chunks[0], flags=re.IGNORECASE
+        )
+        if bare(chunks[0]) in PRONOUNS:
+            return Who(name=chunks[0], place=place)
+    if _is_joint(subject):
+        return Who("", subject, place)
+    return _of_chunks(chunks, place)
+
+
+def _is_joint(subject: str) -> bool:
+    """Whether several persons speak: "Jane Doe, Mayor; and John Roe, Minister"."""
+    parts = re.split(r";\s*(?:and\s+)?|,?\s+and\s+", subject)
+    roles = [part for part in parts if _office_in(part.split()) and _names_somebody(part)]
+    return len(roles) > 1
+
+
+def _names_somebody(part: str) -> bool:
+    for number, chunk in enumerate(re.split(r"\s*,\s+", part)):
+        role, name = split_office(chunk)
+        if (role or not number) and len([word for word in name.split() if bare(word) not in HONORIFICS]) > 1:
+            return True
+    return False
+
+
+def _of_chunks(chunks: list[str], place: int) -> Who | None:
+    name, role_of_name, at = "", "", -1
+    for n, chunk in enumerate(chunks):
+        role, found = split_office(_without_unit(chunk))
+        if found and not any(is_capital(word) for word in found.split()):
+            continue
+        if found and " " not in found and not role and _is_no_name(chunks, n):
+            continue
+        if found:
+            name, role_of_name, at = found, role, n
+            break
+    if at < 0:
+        return _unnamed(chunks, place)
+    if at and role_of_name and bare(role_of_name) in HONORIFICS:
+        name, role_of_name = f"{role_of_name} {name}", ""
+    roles = [role_of_name] if role_of_name else []
+    first = next((n for n, chunk in enumerate(chunks[:at]) if _is_role(chunk)), at)
+    after = [] if roles and _starts_low(chunks[at + 1 : at + 2]) else _following_roles(chunks[at + 1 :])
+    role = ", ".join([*chunks[first:at], *roles, *after])
+    if _OPENING.match(role) and not is_office(role.split()[0]):
+        role = _last_office(role)
+    return Who(name, _without_article(role), place)
+
+
+def _is_no_name(chunks: list[str], at: int) -> bool:
+    """Whether one capital word between commas is no name: it goes on with an office, or opens a sentence."""
+    if any(_is_role(other) for other in chunks[:at]) or re.fullmatch(r"(?:[^\W\d_]\.)+", chunks[at]):
+        return True  # "Minister for Housing, Transport"; "Washington, D.C."
+    if at + 1 == len(chunks):
+        return False
+    following = chunks[at + 1]  # "Instead, the driver stopped"; "Brussels, Commissioner Doe"
+    return not _is_role(following) or bool(split_office(_without_unit(following))[1])
+
+
+_OF = re.compile(r"\s+(?:of|from|with|for|at)\s+")
+
+
+def _without_unit(chunk: str) -> str:
+    """A chunk without what follows office and name: "District Attorney Heather Brown of the Assault Unit"."""
+    for found in _OF.finditer(chunk):
+        head = chunk[: found.start()]
+        role, name = split_office(head)
+        if role and len(name.split()) > 1:
+            return head
+    return chunk
+
+
+def _last_office(role: str) -> str:
+    """The office at the end of "At the sentencing Superior Court Judge"."""
+    words = role.split()
+    start = len(words)
+    while start and (is_capital(words[start - 1]) or words[start - 1] in {"of", "for", "and", "the"}):
+        start -= 1
+    return " ".join(words[start:])
+
+
+def _starts_low(chunks: list[str]) -> bool:
+    """Whether what follows a name with an office only tells more of it: "a member of the committee"."""
+    return bool(chunks) and chunks[0].startswith(("a ", "an "))
+
+
+def _following_roles(chunks: list[str]) -> list[str]:
+    """The chunks after a name that go on with the office: "Minister for Women, Housing and Trade"."""
+    made: list[str] = []
+    for chunk in chunks:
+        if not (_is_role(chunk) or (made and len(chunk.split()) <= 9 and _goes_on(chunk))):
+            break
+        made.append(chunk)
+    return made
+
+
+def _goes_on(chunk: str) -> bool:
+    """Whether a chunk goes on with an office: "Taxation and Customs", "responsible for Trade"."""
+    if re.match(r"(?:also |and )?(?:in charge of|responsible for|with responsibility for)\b", chunk):
+        return True
+    return all(is_capital(word) or bare(word) in {"and", "of", "for", "the", "&"} for word in chunk.split())
+
+
+def _unnamed(chunks: list[str], place: int) -> Who | None:
+    """An office or a body alone: "The Prime Minister", "A spokesperson for the Commission"."""
+    first = chunks[0]
+    words = first.split()
+    if len(words) > 14 or not words or (len(words) == 1 and _is_no_name(chunks, 0)):
+        return None
+    if _office_in(words) and (is_capital(words[0]) or words[0].lower() in {"the", "a", "an", "its", "our"}):
+        more = _following_roles([first, *chunks[1:]])
+        return Who("", ", ".join(more) if more else first, place)
+    if words[0].lower() == "the" and len(words) <= 4 and words[-1].lower() in COLLECTIVES:
+        return Who("", first, place)
+    if first.lower().startswith(("one of the ", "some of the ", "many of the ")) and len(words) <= 6:
+        return Who("", first, place)
+    inner = [word for word in words if word.lower() not in {"the", "a", "an"}]
+    if inner and all(is_capital(word) or bare(word) in {"of", "for", "and", "on"} for word in inner):
+        return Who(_without_article(first), "", place, body=True)
+    return None
+
+
+def _is_role(chunk: str) -> bool:
+    words = chunk.split()
+    return _office_in(words) and len(words) <= 16
+
+
+def _office_in(words: Iterable[str]) -> bool:
+    return any(is_office(word) for word in words)
+
+
+def _without_article(text: str) -> str:
+    return re.sub(r"^(?:the|a|an|and)\s+", "", text, flags=re.IGNORECASE)
+
+
+# --------------------------------------------------------------------------------- office and name
+
+
+_PEER = re.compile(
+    r"(?:Lord|Lady|Baroness|Baron|Viscount|Earl) [^\W\d_a-z][\w’'\-]+ of [^\W\d_a-z][\w’'\- ]+"
+)
+
+
+def split_office(chunk: str) -> tuple[str, str]:
+    """Return office and name of "Foreign Secretary David Lammy"; either may be empty."""
+    words = chunk.split()
+    if _PEER.fullmatch(chunk):
+        return "", chunk
+    start = _start_of_name(words)
+    if start is None:
+        return "", ""
+    name = words[start:]
+    role = words[:start]
+    while (
+        role and bare(role[-1]) in HONORIFICS and (bare(role[-1]) == "professor" or not is_office(role[-1]))
+    ):
+        name.insert(0, role.pop())
+    said = re.sub(r"[’']s$", "", " ".join(name).strip(","))
+    return _without_article(" ".join(role)), said
+
+
+def _start_of_name(words: list[str]) -> int | None:
+    """Where the name at the end of a chunk starts; None where there is none."""
+    start = len(words)
+    while start > 0 and _is_name_word(words[start - 1], last=start == len(words)):
+        start -= 1
+    if start == len(words) - 1 and bare(words[start]) in SURNAMES - {"king", "bishop", "dean"}:
+        return None  # "the Speaker", "the Head" alone is an office
+    run = len(words) - start
+    while run and words[start] in PARTICLES:
+        start, run = start + 1, run - 1
+    bodies = [n for n in range(start, len(words)) if bare(words[n]) in BODIES and not _is_bill(words, n)]
+    if bodies and len(words) - bodies[-1] > 2 and _office_in(words[:start]):
+        return bodies[-1] + 1  # "President of the Commission Ursula von der Leyen"
+    if not run or bodies:
+        return None
+    named = [word for word in words[start:] if bare(word) not in AFTER_NAMES]
+    if not named:
+        return None
+    before = bare(words[start - 1]) if start else ""
+    if before in {"for", "of", "and", "&", "the", "in", "at", "on", "to"}:
+        return _name_after_office(words, start)
+    if len(named) == 1 and not (before in HONORIFICS or (start and is_office(words[start - 1]))):
+        return 0 if len(words) == 1 else None
+    if start and not (_office_in(words[:start]) or before in HONORIFICS or _describes(words[:start])):
+        return None
+    return start
+
+
+def _describes(words: list[str]) -> bool:
+    """Whether small words before a name say what somebody is: "lead prosecutor", "local resident"."""
+    return len(words) <= 4 and all(word.isalpha() and word.islower() and len(word) > 3 for word in words)
+
+
+def _is_bill(words: list[str], at: int) -> bool:
+    """Whether a word that can be a body or a paper is a first name here."""
+    return words[at] in {"Bill", "Grant"} and at + 1 < len(words)
+
+
+def _name_after_office(words: list[str], start: int) -> int | None:
+    """In "Minister for Europe Stephen Doughty" the last two capitals are the name, if there are three."""
+    if not _office_in(words[:start]) or len(words) - start < 3:
+        return None
+    begin = len(words) - 2
+    while begin > start + 1 and (
+        re.fullmatch(r"[^\W\d_]\.?|[^\W\d_a-z]{2}", words[begin])
+        or bare(words[begin + 1 if begin + 1 < len(words) else begin]) in AFTER_NAMES
+    ):
+        begin -= 1
+    return begin
+
+
+def _is_name_word(word: str, *, last: bool) -> bool:
+    plain = word.strip(",")
+    if not last and plain.endswith(("’s", "'s")):
+        return False
+    if last:
+        plain = re.sub(r"[’']s$", "", plain)
+        if bare(plain) in SURNAMES and plain[:1].isupper() and not plain.isupper():
+            return True
+    if plain.lower() in PARTICLES and not (len(plain) > 1 and plain.isupper()):
+        return True
+    if bare(plain) in AFTER_NAMES and plain.isupper():
+        return True
+    return (
+        is_capital(plain)
+        and not is_office(plain)
+        and bare(plain) not in HONORIFICS
+        and not (is_calendar(plain) and not last)
+        and bool(re.fullmatch(r"[^\W\d_][^\W\d_’'.\-ʻ‘]*(?:[’'.\-ʻ‘][^\W\d_]*)*", plain))
+    )
