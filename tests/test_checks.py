@@ -23,6 +23,22 @@ HEAD = {
     "date": "Thursday 3 April 2025",
     "time_zone": "London",
 }
+PROFILE = """\
+reader: ILLUSTRATIVE minister
+order: agenda, lines_to_take, people
+omit: background
+wanted: key_messages
+type_size: 14
+pronunciations: yes
+banned: [I am afraid, going forward]
+budgets: {pack: 2}
+"""
+"""The profile of cases that say ``profile: minister.yaml``."""
+STYLES = {
+    "pale": "extends: default\nlooks: {line.status: {colour: BBBBBB}}\n",
+    "faint": "extends: default\ncolours: {grey: 9A9A9A}\n",
+}
+"""House styles of cases that say ``house_style: ./pale``."""
 _BLOCK = re.compile(r"^(fires|passes)\b(.*)\n((?:(?:[ ]{4}.*)?\n)+)", re.MULTILINE)
 
 
@@ -71,6 +87,10 @@ def marked(text: str) -> tuple[str, set[tuple[int, int, int, int]]]:
 def found_in(text: str, folder: Path, code: str) -> list[Diagnostic]:
     path = folder / "pack.yaml"
     path.write_text(text, encoding="utf-8", newline="\n")
+    (folder / "minister.yaml").write_text(PROFILE, encoding="utf-8", newline="\n")
+    for name, style in STYLES.items():
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / "style.yaml").write_text(style, encoding="utf-8", newline="\n")
     checked = check(path, selected=[code])
     others = [d for d in checked.diagnostics if d.code != code and d.is_error]
     assert not others, others

@@ -48,7 +48,9 @@ _OF_MODELS = {
 def passages(pack: Head, order: Sequence[str] = ()) -> tuple[Passage, ...]:
     """Return every text of a pack: the head, then the sections in this order, then those that it leaves out."""
     kinds = [kind.key for kind in pack.kinds if kind.annotation is not None]
-    rank = {key: n for n, key in enumerate(dict.fromkeys([*(k for k in order if k in kinds), *kinds]))}
+    gathered = {kind.key: kind.gathers for kind in pack.kinds}
+    placed = [inner for key in order for inner in (key, *gathered.get(key, ()))]
+    rank = {key: n for n, key in enumerate(dict.fromkeys([*(k for k in placed if k in kinds), *kinds]))}
     heads = [name for name in type(pack).model_fields if name not in rank]
     found: list[Passage] = []
     for name in [*heads, *sorted(rank, key=rank.__getitem__)]:

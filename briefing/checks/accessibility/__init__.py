@@ -1,0 +1,1 @@
+"""Accessibility: what a screen reader and weak eyes need."""

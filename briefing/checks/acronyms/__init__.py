@@ -1,0 +1,1 @@
+"""Acronyms: explained once, where they first come."""

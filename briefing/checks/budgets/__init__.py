@@ -1,0 +1,1 @@
+"""Budgets: pages, words and minutes, as laid out."""

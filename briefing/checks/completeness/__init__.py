@@ -1,0 +1,1 @@
+"""Completeness: nothing left open, nothing missing."""

@@ -1,0 +1,1 @@
+"""Running order and dates: days, times and zones that can be kept."""

@@ -1,0 +1,43 @@
+"""Percentage in a sentence without its base.
+
+A share in a sentence that never says of what. A rise or a fall is of the figure before and needs nothing more.
+
+Wrong: We are hitting 2.5% from April 2027.
+Right: We are hitting 2.5% of GDP from April 2027.
+Source: Rule of this tool; the seed release gives no base for its percentages
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.checks.corpus import sentences
+from briefing.checks.reading import Reading
+from briefing.checks.rule import Finding, Rule
+from briefing.diagnostics import Severity
+
+_PERCENT = re.compile(r"(?<![\d.])\d+(?:\.\d+)?\s?(?:%|per cent\b)")
+_BASE = re.compile(
+    r"\bof\b|\b(?:rise|rises|rose|risen|rising|increas\w+|fall|falls|fell|fallen|falling|decreas\w+|grow\w*|grew|"
+    r"higher|lower|more|less|fewer|cut|cuts|down|up|reduc\w+|discount|interest|rate|inflation|points?|tax|VAT|"
+    r"compared|growth|duty|relief|return|majority|agreed|said|respon\w+|chance|likely|likelihood|stake|share)\b",
+    re.IGNORECASE,
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Percentages in sentences that name neither a whole nor a change."""
+    for hit in reading.prose(_PERCENT):
+        if hit.passage.section == "facts":  # which have a base of their own
+            continue
+        text = hit.passage.text
+        start = hit.span()[0]
+        sentence = next((text[a:b] for a, b in sentences(text) if a <= start < b), text)
+        if not _BASE.search(sentence) and "^" not in text[start:]:
+            yield hit.finding(
+                "this percentage does not say of what", "write what it is a share of: 2.5% of …"
+            )
+
+
+RULE = Rule("BRF104", find, Severity.NOTE)

@@ -1,0 +1,1 @@
+"""Freshness and clearance: nothing stale, nothing uncleared, no embargo forgotten."""

@@ -1,0 +1,1 @@
+"""House style: how GOV.UK writes."""

@@ -1,0 +1,32 @@
+"""Stroke or dash between two years.
+
+2027/28 may be a school year, a tax year or two years; "to" is said, and searched for.
+
+Wrong: 2027/28
+Right: 2027 to 2028
+Source: GOV.UK style guide A to Z, Dates; financial years too
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.checks.reading import Reading
+from briefing.checks.rule import Finding, Rule
+from briefing.diagnostics import Severity
+
+_RANGE = re.compile(
+    r"(?<![\w/–-])(?P<first>(?:19|20)\d\d)\s?(?P<mark>[/–—-])\s?(?P<last>(?:19|20)?\d\d)(?![\w/–-])"
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Years as in 2027/28."""
+    for hit in reading.prose(_RANGE):
+        last = hit["last"] if len(hit["last"]) == 4 else hit["first"][:2] + hit["last"]
+        if int(hit["first"]) < int(last) <= int(hit["first"]) + 40:
+            yield hit.finding("ranges of years are written in full, with to", fix=f"{hit['first']} to {last}")
+
+
+RULE = Rule("BRF159", find, Severity.NOTE)

@@ -1,0 +1,1 @@
+"""Lines: short enough to say, and the same wherever they stand."""

@@ -1,0 +1,1 @@
+"""People: one name, one role, a place in the list."""

@@ -1,0 +1,1 @@
+"""The reader: what this one wants, and what not."""

@@ -1,0 +1,56 @@
+"""Acronyms in texts: where they stand, and where they are explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.checks.corpus import Hit
+from briefing.checks.reading import Reading
+
+_ACRONYM = re.compile(r"(?<![\w&/.’'-])(?P<acronym>[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)(?:s|’s|'s)?(?![\w&/’'-])")
+_EXPLAINED = re.compile(
+    r"(?P<words>[^\W\d_][\w’'-]*(?:\s+[\w’'&-]+){1,9}?)\s(?P<brackets>\((?P<acronym>[A-Z][A-Za-z0-9&-]*[A-Z]s?)\))"
+)
+_ROMAN = re.compile(r"[IVXLC]+")
+
+
+def known(reading: Reading) -> set[str]:
+    """Return the acronyms that need no explanation: of the guide, the glossary, the marking and the pack's names."""
+    own = {word for name in reading.settings.checking.names for word in name.split()}
+    terms = {term.term for term in reading.items("glossary")}
+    return {*reading.settings.checking.acronyms, *terms, *own}
+
+
+def uses(reading: Reading) -> Iterator[tuple[str, Hit]]:
+    """Return every acronym in our own words. Words in capitals among others in capitals are shouted, no acronyms."""
+    for hit in reading.ours_and_headings.search(_ACRONYM):
+        acronym = hit["acronym"]
+        if _ROMAN.fullmatch(acronym) or len(acronym) > 12 or _is_shouted(hit):
+            continue
+        yield acronym, hit
+
+
+def _is_shouted(hit: Hit) -> bool:
+    near = re.findall(r"[^\W\d_]{2,}", f"{hit.before[-20:]} {hit.after[:20]}")
+    return bool(near) and sum(word.isupper() for word in near) > len(near) / 2
+
+
+def explained_in(reading: Reading) -> Iterator[tuple[str, Hit]]:
+    """Return every acronym that stands in brackets after the words that it stands for."""
+    for hit in reading.named.search(_EXPLAINED):
+        acronym = hit["acronym"].removesuffix("s")
+        if _stands_for(acronym, hit["words"]):
+            yield acronym, hit
+
+
+def _stands_for(acronym: str, words: str) -> bool:
+    """Whether the first letters of the words before it, small words skipped or not, give the acronym."""
+    letters = [c.casefold() for c in acronym if c.isalpha()]
+    said = [part for word in words.split() for part in re.split(r"[-’']", word) if part]
+    wanted = iter(reversed(said))
+    return all(any(_begins(word, letter) for word in wanted) for letter in reversed(letters))
+
+
+def _begins(word: str, letter: str) -> bool:
+    return word[:1].casefold() == letter or letter in {c.casefold() for c in word[1:] if c.isupper()}
