@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -34,6 +34,9 @@ ROUNDS = 5
 """Times that repairs are written and the file is read again; a repair may lay another fault open."""
 GLANCE = 0.5
 """Seconds between two looks at the files that are watched. Drives of a network tell nobody when a file changes."""
+
+
+State: TypeAlias = tuple[int, int] | None
 
 
 class Report(StrEnum):
@@ -155,13 +158,14 @@ class _Run:
         self.report = report
         self.fix = fix
         self.diff = diff
-        self.seen: set[Path] = set()
-        """Every file that was read."""
+        self.seen: dict[Path, State] = {}
+        """Every file that was read, as it was before."""
 
     def all(self, names: list[str]) -> int:
         """Check every pack that these names stand for; return the exit status."""
         from briefing.files import find_packs
 
+        self.seen.clear()
         paths, troubles = find_packs(names)
         results = [_Result(name, trouble=trouble) for name, trouble in troubles.items()]
         for path in paths:
@@ -183,7 +187,6 @@ class _Run:
         name = path.as_posix()
         try:
             path.open("rb").close()  # a file that may not be read is no fault of its words
-            self.seen.add(path)
             found, fixed = self._fixed(path) if self.fix or self.diff else (self._check(path), 0)
         except Trouble as problem:
             return _Result(name, trouble=problem)
@@ -198,11 +201,13 @@ class _Run:
     def _check(self, path: Path) -> tuple[Diagnostic, ...]:
         from briefing.build import check as check_pack
 
+        self.seen[path] = _state(path)  # before it is read, so that no change is missed
         checked = check_pack(
             path, style=self.style, profile=self.profile, selected=self.select, ignored=self.ignore
         )
         if checked.source:
-            self.seen.update(Path(name) for name in checked.source.texts)
+            for name in checked.source.texts:
+                self.seen.setdefault(Path(name), _state(Path(name)))
         return checked.diagnostics
 
     # Repairs
@@ -309,19 +314,16 @@ def _errors(diagnostics: Iterable[Diagnostic]) -> int:
     return sum(d.is_error and d.code.startswith("BRF0") for d in diagnostics)
 
 
-def _wait_for_change(files: Iterable[Path]) -> None:
-    before = _state(files)
-    while _state(files) == before:
+def _wait_for_change(seen: Mapping[Path, State]) -> None:
+    while all(_state(file) in {state, None} for file, state in seen.items()):
         time.sleep(GLANCE)
     say("-" * 60)
 
 
-def _state(files: Iterable[Path]) -> dict[Path, tuple[float, int]]:
-    state = {}
-    for file in files:
-        try:
-            stat = file.stat()
-        except OSError:  # being saved at this moment
-            continue
-        state[file] = (stat.st_mtime, stat.st_size)
-    return state
+def _state(file: Path) -> State:
+    """When a file was changed and how large it is; None while it is not there, as when it is being saved."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
