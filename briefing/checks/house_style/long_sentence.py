@@ -1,0 +1,43 @@
+"""Long sentence.
+
+More than 25 words in one sentence are hard to follow, and harder to say.
+
+Wrong: a sentence of 40 words
+Right: two sentences
+Source: GOV.UK style guide A to Z, Sentence length; the limit is sentence_words under limits:
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.checks.corpus import BLANK, sentences
+from briefing.checks.reading import Reading
+from briefing.checks.rule import Finding, Rule
+from briefing.checks.settings import SENTENCE_WORDS
+from briefing.diagnostics import Severity
+
+_WORD = re.compile(r"[\w£$€\1][^\s]*")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Sentences with more words than the limit. What others said within them does not count."""
+    limit = reading.settings.limit("sentence_words", SENTENCE_WORDS)
+    for n, passage in enumerate(reading.ours.passages):
+        if len(passage.text) < limit * 3:
+            continue
+        text = reading.ours.masked(n)
+        for start, end in sentences(text):
+            if end - start < limit * 3:
+                continue
+            words = sum(BLANK not in word for word in _WORD.findall(text, start, end))
+            if words > limit:
+                yield passage.finding(
+                    f"this sentence has {words} words; {limit} are the limit",
+                    "make two sentences of it",
+                    span=(start, end),
+                )
+
+
+RULE = Rule("BRF185", find, Severity.NOTE)

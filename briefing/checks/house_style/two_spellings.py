@@ -1,0 +1,38 @@
+"""One word in two spellings.
+
+A word stands with a hyphen here and without it there. Either will do; both look careless.
+
+Wrong: hardworking … hard-working
+Right: one of the two
+Source: Rule of this tool; the seed release has both
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from briefing.checks.reading import Reading
+from briefing.checks.rule import Finding, Rule
+from briefing.diagnostics import Severity
+
+_HYPHENED = re.compile(r"(?<![\w-])(?P<word>[a-z]{3,}-[a-z]{3,})(?![\w-])")
+_PREFIX = frozenset(
+    {"the", "and", "for", "one", "two", "all", "not", "its", "our", "day", "off", "out", "who", "way"}
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Words with a hyphen that stand elsewhere as one word."""
+    words = reading.ours.words
+    known = {wrong.casefold() for wrong in reading.settings.checking.spellings}
+    hits = [hit for hit in reading.prose(_HYPHENED) if hit["word"] not in known]
+    counts = Counter(hit["word"] for hit in hits)
+    for hit in hits:
+        first, _, last = hit["word"].partition("-")
+        if first + last in words and first not in _PREFIX and counts[hit["word"]]:
+            yield hit.finding(f"this is written {first}{last} elsewhere in the pack", "choose one spelling")
+
+
+RULE = Rule("BRF181", find, Severity.NOTE)
