@@ -26,7 +26,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         pattern = r"\s+".join(map(re.escape, parts))
         for hit in reading.prose(re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)):
-            if not hit[0][:1].isupper() or hit.before.rstrip()[-1:] in {"", ".", "!", "?", ":", "-"}:
+            named = re.match(r"\s+[A-Z][a-z]", hit.after)  # a capital before a capital is part of a name
+            opens = hit.before.rstrip()[-1:] in {"", ".", "!", "?", ":", "-"} and not named
+            if opens or not hit[0][:1].isupper():
                 yield hit.finding(
                     f"“{hit[0]}” says little",
                     f"write {instead}" if instead else "say what will be done",

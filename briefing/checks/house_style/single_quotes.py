@@ -17,7 +17,7 @@ from briefing.checks.rule import Finding, Rule
 from briefing.diagnostics import Severity
 
 _SPEECH = re.compile(
-    r"\b(?P<verb>said|says|say|told|added|asked|stated|replied|warned|argued)\b[,:]?\s+(?P<speech>[‘'](?=[A-Z])[^‘’'\0]*(?:[’'](?=\w)[^‘’'\0]*)*[’'])(?!\w)"
+    r"\b(?P<verb>said|says|say|told|added|asked|stated|replied|warned|argued)\b(?:\s\w+){0,2}[,:]?\s+(?P<speech>[‘'](?=[A-Z])[^‘’'\0]*(?:[’'](?=\w)[^‘’'\0]*)*[’'])(?!\w)"
 )
 
 
