@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from briefing.writers import Writer
 
 FORMATS = ("docx", "pdf")
+LONG = 400_000
+"""Characters of a pack, about 120 pages, above which `make` runs the rules of error level alone."""
 LEAK = "BRF265"
 
 
@@ -165,7 +167,12 @@ class _Ready:
         return self._layout
 
     def examine(
-        self, profile: str | None = None, selected: Sequence[str] = (), ignored: Sequence[str] = ()
+        self,
+        profile: str | None = None,
+        selected: Sequence[str] = (),
+        ignored: Sequence[str] = (),
+        *,
+        errors_only: bool = False,
     ) -> tuple[Diagnostic, ...]:
         """Return what the rules find, by the settings of guide, style, profile and pack."""
         from briefing.checks.run import examine, printed_order, settings_for
@@ -186,6 +193,7 @@ class _Ready:
             folder=self.folder,
             order=order,
             lay_out=self.layout,
+            errors_only=errors_only,
         )
         return (*place_diagnostics(problems, self.source), *found)
 
@@ -313,7 +321,8 @@ def _make(ready: _Ready, formats: Sequence[str], *, review: bool) -> Built:
     from briefing.source import place_diagnostics
 
     source, pack = ready.source, ready.pack
-    found = ready.examine()
+    # The words of a very long pack take longer to check than its pages to make: `check` alone looks at all of them.
+    found = ready.examine(errors_only=sum(len(text.text) for text in source.texts.values()) > LONG)
     errors = tuple(d for d in found if d.is_error)
     if errors:
         return Built((), (*ready.diagnostics, *errors), ready.document, remarks=len(found) - len(errors))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,16 +35,20 @@ class Scalar:
 
     def place(self, start: int, end: int) -> Place | None:
         """Return where characters of the value stand; None where the two cannot be laid side by side."""
-        spots = _spots(self.raw, self.value, self.style)
-        if spots is None or not 0 <= start < end <= len(spots):
+        if not 0 <= start < end <= len(self.value):
             return None
-        first, last = self._at(spots[start]), self._at(spots[end - 1])
+        if not self.style and self.raw.startswith(self.value):  # as most are: one line, as it stands
+            first, last = (self.line, self.column + start), (self.line, self.column + end - 1)
+        else:
+            spots = _spots(self.raw, self.value[:end], self.style)
+            if spots is None:
+                return None
+            first, last = self._at(spots[start]), self._at(spots[end - 1])
         return Place(self.text.name, first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 2)
 
     def _at(self, offset: int) -> tuple[int, int]:
-        starts = [0, *(found.end() for found in re.finditer("\n", self.raw))]
-        line = bisect_right(starts, offset) - 1
-        return self.line + line, offset - starts[line] + (self.column if line == 0 else 0)
+        line, start = self.raw.count("\n", 0, offset), self.raw.rfind("\n", 0, offset) + 1
+        return self.line + line, offset - start + (self.column if line == 0 else 0)
 
     def written(self, new: str, *, first: bool) -> str | None:
         """Return new words as they are spelt inside this value; None where they might mean something to YAML."""
@@ -62,6 +65,8 @@ class Scalar:
 
 def _spots(raw: str, value: str, style: str) -> list[int] | None:
     """The offset in ``raw`` of each character of ``value``, or None."""
+    if style == "|":
+        return _spots_in_block(raw, value)
     space = _SPACE_IN_DOUBLE if style == '"' else _SPACE
     at = raw.find("\n") + 1 if style in {"|", ">"} else len(style)
     spots: list[int] = []
@@ -82,6 +87,28 @@ def _spots(raw: str, value: str, style: str) -> list[int] | None:
         spots.append(at)
         n, at = n + 1, at + width
     return spots
+
+
+def _spots_in_block(raw: str, value: str) -> list[int] | None:
+    """The same for a text after a bar, line by line: each loses its indentation and nothing else."""
+    spots: list[int] = []
+    at, indent = raw.find("\n") + 1, -1
+    for line in value.splitlines(keepends=True):
+        words = line.rstrip("\n")
+        end = raw.find("\n", at)
+        there = raw[at : end if end >= 0 else len(raw)]
+        if indent < 0 and words.strip():
+            indent = _lead(there) - _lead(words)
+        if not there.startswith(words, max(indent, 0)) and words.strip():
+            return None
+        first = at + (max(indent, 0) if words else 0)
+        spots.extend(range(first, first + len(line)))
+        at = end + 1 if end >= 0 else len(raw)
+    return spots
+
+
+def _lead(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _width(raw: str, at: int, character: str, style: str) -> int:

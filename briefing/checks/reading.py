@@ -10,7 +10,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.checks.corpus import OURS, OURS_AND_HEADINGS, Corpus, Hit, Passage, Use, joined
+from briefing.checks.corpus import (
+    OURS,
+    OURS_AND_HEADINGS,
+    Corpus,
+    Hit,
+    Passage,
+    Use,
+    blanked,
+    joined,
+    without,
+)
 from briefing.checks.settings import Settings
 from briefing.values import Day, Days
 
@@ -57,26 +67,28 @@ class Reading:
     @cached_property
     def ours(self) -> Corpus:
         """Our own words, said and read."""
-        return joined(self.passages, OURS, self.names)
+        return Corpus(self.named.passages, self.ours_and_headings.text, OURS)
 
     @cached_property
     def ours_and_headings(self) -> Corpus:
         """Our own words with headings."""
-        return joined(self.passages, OURS_AND_HEADINGS, self.names)
+        return Corpus(self.named.passages, without(self.named.text, self.names))
 
     @cached_property
     def named(self) -> Corpus:
         """Our own words with headings, official names not blanked out."""
-        return joined(self.passages, OURS_AND_HEADINGS, ())
+        texts = [p for p in self.passages if p.use in OURS_AND_HEADINGS]
+        return Corpus(texts, blanked(joined(texts)))
 
     @cached_property
     def everything(self) -> Corpus:
         """Every text but others' words, as written."""
-        return Corpus([p for p in self.passages if p.use is not Use.QUOTED], exempt=None)
+        texts = [p for p in self.passages if p.use is not Use.QUOTED]
+        return Corpus(texts, joined(texts))
 
-    def prose(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
-        """Find a pattern in our own words."""
-        return self.ours.search(pattern)
+    def prose(self, pattern: re.Pattern[str], *signs: str) -> Iterator[Hit]:
+        """Find a pattern in our own words; with ``signs``, in those texts alone that hold one of them."""
+        return self.ours.search(pattern, *signs)
 
     # What the pack says
 

@@ -15,7 +15,7 @@ from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 from briefing.checks.settings import Settings, settle
 from briefing.checks.table import RULES, load
-from briefing.diagnostics import Diagnostic, Fix, Place
+from briefing.diagnostics import Diagnostic, Fix, Place, Severity
 from briefing.document import SourcePath
 
 if TYPE_CHECKING:
@@ -71,11 +71,14 @@ def examine(
     folder: Path = Path(),
     order: Sequence[str] = (),
     lay_out: Callable[[], Layout] | None = None,
+    errors_only: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """Return what the rules find in a pack, in the order of the text. The pages are made only for budgets."""
     texts = passages(pack, order)
     reading = Reading(pack, source, house, settings, texts, folder, tuple(order), lay_out)
     rules = [rule for rule in map(load, RULES) if _runs(rule, settings)]
+    if errors_only:
+        rules = [rule for rule in rules if settings.severity(rule) is Severity.ERROR]
     ignores = Ignores(source.texts)
     found: list[Diagnostic] = []
     for rule in rules:

@@ -9,9 +9,10 @@ from briefing.checks.corpus import Hit
 from briefing.checks.reading import Reading
 
 _ACRONYM = re.compile(r"(?<![\w&/.’'-])(?P<acronym>[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)(?:s|’s|'s)?(?![\w&/’'-])")
-_EXPLAINED = re.compile(
-    r"(?P<words>[^\W\d_][\w’'-]*(?:\s+[\w’'&-]+){1,9}?)\s(?P<brackets>\((?P<acronym>[A-Z][A-Za-z0-9&-]*[A-Z]s?)\))"
-)
+_BRACKETS = re.compile(r"(?P<brackets>\((?P<acronym>[A-Z][A-Za-z0-9&-]*[A-Z]s?)\))")
+_BEFORE = re.compile(r"[^\W\d_][\w’'&-]*(?:\s+[\w’'&-]+){0,9}\s\Z")
+_LONGEST = 120
+"""Characters before the brackets in which the words must stand."""
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -38,10 +39,25 @@ def _is_shouted(hit: Hit) -> bool:
 
 def explained_in(reading: Reading) -> Iterator[tuple[str, Hit]]:
     """Return every acronym that stands in brackets after the words that it stands for."""
-    for hit in reading.named.search(_EXPLAINED):
-        acronym = hit["acronym"].removesuffix("s")
-        if _stands_for(acronym, hit["words"]):
-            yield acronym, hit
+    for hit in reading.named.search(_BRACKETS, "("):
+        if meaning(hit):
+            yield hit["acronym"].removesuffix("s"), hit
+
+
+def meaning(hit: Hit) -> str:
+    """Return the words before the brackets that an acronym stands for, nothing where they do not give it."""
+    before = _BEFORE.search(hit.before[-_LONGEST:])
+    words = before[0].split() if before else []
+    acronym = hit["acronym"].removesuffix("s")
+    return next(
+        (
+            " ".join(words[-n:])
+            for n in range(2, len(words) + 1)
+            if words[-n][:1].casefold() == acronym[:1].casefold()
+            and _stands_for(acronym, " ".join(words[-n:]))
+        ),
+        "",
+    )
 
 
 def _stands_for(acronym: str, words: str) -> bool:

@@ -24,7 +24,7 @@ _EMPTY = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Links whose words say nothing, or are an address."""
-    for hit in reading.everything.search(_LINK):
+    for hit in reading.everything.search(_LINK, "]("):
         if _EMPTY.fullmatch(hit["words"]):
             yield hit.finding(
                 f"“{hit['words']}” does not say where the link leads",

@@ -23,6 +23,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     terms = {term.term for term in reading.items("glossary")}
     words = reading.everything.text
     for term, hit in explained_in(reading):
+        if words.count(term) > 5:
+            continue
         uses = len(re.findall(rf"(?<!\w){re.escape(term)}s?(?!\w)", words))
         if uses == 1 and term not in terms:
             yield hit.finding(

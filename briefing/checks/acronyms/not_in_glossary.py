@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
-from briefing.checks.short_forms import explained_in
+from briefing.checks.short_forms import explained_in, meaning
 from briefing.diagnostics import Severity
 
 
@@ -27,7 +27,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         have.add(term)
         yield hit.finding(
             f"the glossary has no {term}",
-            f"add it under glossary:\n  - {term}: {hit['words']}",
+            f"add it under glossary:\n  - {term}: {meaning(hit)}",
             group="acronym",
         )
 

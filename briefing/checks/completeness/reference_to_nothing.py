@@ -26,7 +26,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     annexes = reading.items("annexes")
     letters = {annex.letter or chr(ord("A") + n) for n, annex in enumerate(annexes[:26])}
     items = sum(item.numbered for item in reading.items("agenda"))
-    for hit in reading.prose(_REFERENCE):
+    for hit in reading.prose(_REFERENCE, "nnex ", "tem "):
         if hit["annex"] and hit["letter"] not in letters:
             yield hit.finding(
                 f"the pack has no annex {hit['letter']}", "correct the letter, or add the annex"

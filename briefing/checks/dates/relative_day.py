@@ -25,7 +25,7 @@ _DATED = re.compile(r"\d{1,2}\s+(?:" + "|".join(MONTHS) + r")|(?:" + "|".join(MO
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Days in our own words with no date beside them."""
-    for hit in reading.prose(_DAY):
+    for hit in reading.prose(_DAY, "today", "tomorrow", "yesterday", "tonight", "day"):
         near = hit.before[-25:] + hit.after[:30]
         if not _DATED.search(near):
             yield hit.finding(

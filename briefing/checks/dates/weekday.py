@@ -26,7 +26,7 @@ _DATE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Dates in texts whose weekday is another one. Without a year, that of the event is meant."""
-    for hit in reading.named.search(_DATE):
+    for hit in reading.named.search(_DATE, "day ", "day, "):
         years = [int(hit["year"])] if hit["year"] else _years(reading)
         found = [day for year in years if (day := _day(year, hit["month"], int(hit["day"])))]
         if found and all(WEEKDAYS[day.weekday()] != hit["weekday"] for day in found):

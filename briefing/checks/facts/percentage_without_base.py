@@ -28,7 +28,7 @@ _BASE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Percentages in sentences that name neither a whole nor a change."""
-    for hit in reading.prose(_PERCENT):
+    for hit in reading.prose(_PERCENT, "%", "per cent"):
         if hit.passage.section == "facts":  # which have a base of their own
             continue
         text = hit.passage.text

@@ -21,7 +21,7 @@ _AMPERSAND = re.compile(r"(?<=[a-z]\s)&(?=\s[a-z])")
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Ampersands between words in small letters; between capitals they belong to a name."""
-    for hit in reading.prose(_AMPERSAND):
+    for hit in reading.prose(_AMPERSAND, " & "):
         yield hit.finding("an ampersand stands for and", fix="and")
 
 

@@ -24,7 +24,7 @@ _FORCES = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Armed forces, military and veterans with capitals inside a sentence."""
-    for hit in reading.prose(_FORCES):
+    for hit in reading.prose(_FORCES, "Armed", "Military", "Reserv", "Veterans"):
         yield hit.finding("this is in small letters, unless it is part of a name", fix=hit["word"].lower())
 
 

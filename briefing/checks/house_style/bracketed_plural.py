@@ -21,7 +21,7 @@ _PLURAL = re.compile(r"\b(?P<word>[a-z]{2,})\((?P<plural>s|es|ies)\)(?!\w)")
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Plurals as in form(s)."""
-    for hit in reading.prose(_PLURAL):
+    for hit in reading.prose(_PLURAL, "(s)", "(es)", "(ies)"):
         stem = hit["word"].removesuffix("y") if hit["plural"] == "ies" else hit["word"]
         fix = stem + hit["plural"]
         yield hit.finding("the plural covers one as well", fix=fix)

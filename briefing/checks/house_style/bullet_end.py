@@ -21,7 +21,7 @@ _BULLET = re.compile(r"(?:(?<=\n)|(?<=\0))[ \t]*- (?P<text>[^\n\0]*(?:\n(?![ \t]
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Bullets of one short sentence, after a lead-in, that end in ; or a full stop."""
-    for hit in reading.prose(_BULLET):
+    for hit in reading.prose(_BULLET, "- "):
         text = hit["text"].rstrip()
         lead = re.search(
             r":\s*\Z", re.split(r"\n[ \t]*(?:\n)", hit.before.rstrip("\n"))[-1] if hit.before else ""

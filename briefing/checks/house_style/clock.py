@@ -24,8 +24,11 @@ _COLON = re.compile(r"(?<![\d:.])\b(?P<hour>0\d|1\d|2[0-3]):(?P<minute>[0-5]\d)\
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Times as in 1730hrs and 17:30."""
-    for pattern in (_CLOCK, _COLON):
-        for hit in reading.prose(pattern):
+    for pattern, signs in (
+        (_CLOCK, ("hrs", "hours", *(f"{digit}h" for digit in range(10)))),
+        (_COLON, (":",)),
+    ):
+        for hit in reading.prose(pattern, *signs):
             if pattern is _CLOCK and len(hit["hour"] + hit["minute"]) < 4 and not hit["mark"]:
                 continue
             hour, minute = int(hit["hour"]), hit["minute"]

@@ -22,7 +22,7 @@ _DATE = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}),\s+(?P<year>(?:19|20)\d\d)
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Dates as in April, 2025."""
-    for hit in reading.prose(_DATE):
+    for hit in reading.prose(_DATE, *(f"{month}," for month in MONTHS)):
         yield hit.finding("no comma stands between month and year", fix=f"{hit['month']} {hit['year']}")
 
 

@@ -30,7 +30,7 @@ _SHORT = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Negative contractions, and modals with 've."""
-    for hit in reading.prose(_SHORT):
+    for hit in reading.prose(_SHORT, "’t", "'t", "’ve", "'ve", "’T", "'T", "’V", "'V"):
         full = _FULL[hit["verb"].casefold()] if hit["verb"] else f"{hit['modal']} have"
         if hit[0][:1].isupper():
             full = full[:1].upper() + full[1:]

@@ -23,7 +23,7 @@ _CURRENCY = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Names of currencies with a capital inside a sentence."""
-    for hit in reading.prose(_CURRENCY):
+    for hit in reading.prose(_CURRENCY, "Euro", "Pound", "Dollar", "Pence", "Yen", "Rupee", "Sterling"):
         yield hit.finding("currencies are in small letters", fix=hit["name"].lower())
 
 

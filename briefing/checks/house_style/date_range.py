@@ -25,7 +25,7 @@ _RANGE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Dates as in 3-4 April and March–April."""
-    for hit in reading.prose(_RANGE):
+    for hit in reading.prose(_RANGE, *MONTHS):
         yield hit.finding("ranges of dates are written with to", fix=" to ", group="a" if hit["a"] else "b")
 
 

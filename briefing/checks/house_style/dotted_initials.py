@@ -21,9 +21,15 @@ _DOTS = re.compile(
 )
 
 
+_SIGNS = tuple(
+    f"{title}." for title in ("Rt", "Hon", "Mr", "Mrs", "Ms", "Dr", "Prof", "Lt", "Col", "Gen", "Sgt", "St")
+)
+_SIGNS += tuple(f"{letter}." for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Initials as in U.K., and titles as in Mr."""
-    for hit in reading.prose(_DOTS):
+    for hit in reading.prose(_DOTS, *_SIGNS):
         if hit["letters"]:
             fix = hit["letters"].replace(".", "")
             ends = not hit.after or bool(re.match(r"\s+[A-Z]", hit.after))

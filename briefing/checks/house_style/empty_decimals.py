@@ -21,7 +21,7 @@ _AMOUNT = re.compile(r"(?P<whole>[£$€]\d[\d,]*)\.00\b(?!\d)")
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Amounts as in £75.00, where no other amount of the text has pence."""
-    for hit in reading.prose(_AMOUNT):
+    for hit in reading.prose(_AMOUNT, ".00"):
         others = re.findall(r"[£$€]\d[\d,]*\.(\d\d)\b", hit.passage.text)
         if all(pence == "00" for pence in others):
             yield hit.finding("a whole amount has no decimals", fix=hit["whole"])

@@ -24,7 +24,7 @@ _GOVERNMENT = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """The Government, where it is not part of a name."""
-    for hit in reading.prose(_GOVERNMENT):
+    for hit in reading.prose(_GOVERNMENT, "Government"):
         yield hit.finding(
             "government is in small letters, unless it is part of a name", fix="government", group="word"
         )

@@ -23,7 +23,7 @@ _HM = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """HM Government and HMG in our own words."""
-    for hit in reading.prose(_HM):
+    for hit in reading.prose(_HM, "HM", "H.M.", "Majesty"):
         yield hit.finding("the reader knows it as the UK government", "write the UK government")
 
 

@@ -21,7 +21,7 @@ _IN_ORDER = re.compile(r"\b(?P<i>[Ii])n order to\b(?!\s+be\s+of)")
 
 def find(reading: Reading) -> Iterator[Finding]:
     """In order to."""
-    for hit in reading.prose(_IN_ORDER):
+    for hit in reading.prose(_IN_ORDER, "n order to"):
         yield hit.finding("“in order” adds nothing", fix="to" if hit["i"] == "i" else "To")
 
 

@@ -29,7 +29,7 @@ _KEEP = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Words in -ize, -ization and -yze that have -ise in British English."""
-    for hit in reading.prose(_IZE):
+    for hit in reading.prose(_IZE, "iz", "yz"):
         word = hit[0]
         if _KEEP.fullmatch(word) or (
             word[0].isupper() and hit.before[-1:].isspace() and hit.before.rstrip()[-1:] not in ".!?:"

@@ -20,11 +20,13 @@ _LATIN = re.compile(
     r"(?<![\w.@/-])(?P<form>e\.g\.|i\.e\.|eg|ie|etc|viz|nb|NB|cf|et al|vis-[aà]-vis)(?![\w@/-])\.?"
 )
 _FULL = {"eg": "for example", "ie": "that is"}
+_FORMS = ("e.g", "i.e", "eg", "ie", "etc", "viz", "nb", "NB", "cf", "et al", "vis-")
+_SIGNS = tuple(f"{before}{form}" for before in (" ", "(", "\n", "\0", "/") for form in _FORMS)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Latin short forms in our own words."""
-    for hit in reading.prose(_LATIN):
+    for hit in reading.prose(_LATIN, *_SIGNS):
         full = _FULL.get(hit["form"].replace(".", ""))
         fix = full if full and not hit[0].endswith(".") else None
         if full and hit["form"].endswith("."):

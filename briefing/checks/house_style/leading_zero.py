@@ -23,7 +23,7 @@ _DECIMAL = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Decimals as in .5."""
-    for hit in reading.prose(_DECIMAL):
+    for hit in reading.prose(_DECIMAL, " .", "(.", "£.", "$.", "€.", "\0."):
         yield hit.finding("a decimal has a nought before its point", fix=f"0{hit['decimal']}")
 
 

@@ -21,7 +21,7 @@ _TWELVE = re.compile(r"\b(?:12(?:[:.]00)?\s?(?P<word>noon|midday|midnight|pm|am)
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Ways of writing midday and midnight."""
-    for hit in reading.prose(_TWELVE):
+    for hit in reading.prose(_TWELVE, "12", "noon"):
         midnight = hit["word"] in {"midnight", "am"}
         yield hit.finding("twelve o'clock is midday or midnight", fix="midnight" if midnight else "midday")
 

@@ -24,7 +24,7 @@ _DEADLINE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Midnights with a date."""
-    for hit in reading.prose(_DEADLINE):
+    for hit in reading.prose(_DEADLINE, "midnight"):
         yield hit.finding(
             "midnight could be the first or the last minute of the day",
             "write 11:59pm, or 0:01am",

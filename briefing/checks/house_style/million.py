@@ -26,7 +26,7 @@ _FULL = {"bn": "billion", "b": "billion", "tn": "trillion", "mn": "million", "m"
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Amounts as in £11.8bn and £5m."""
-    for hit in reading.prose(_SHORT):
+    for hit in reading.prose(_SHORT, "£", "$", "€", "bn", "tn", "mn"):
         scale = (hit["scale"] or hit["scale2"]).casefold()
         number = hit["number"] or hit["plain"]
         if scale == "k":

@@ -24,7 +24,7 @@ _MINISTER = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Generic titles with a capital."""
-    for hit in reading.prose(_MINISTER):
+    for hit in reading.prose(_MINISTER, "Minister", "Ambassador", "Director"):
         yield hit.finding("a title without a name or an office is in small letters", fix=hit["word"].lower())
 
 

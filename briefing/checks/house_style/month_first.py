@@ -25,7 +25,7 @@ _DATE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Dates as in April 3."""
-    for hit in reading.prose(_DATE):
+    for hit in reading.prose(_DATE, *(f"{month} " for month in MONTHS)):
         if 1 <= int(hit["day"]) <= 31:
             year = f" {hit['year'].strip(', ')}" if hit["year"] else ""
             yield hit.finding(

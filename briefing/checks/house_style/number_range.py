@@ -25,7 +25,7 @@ _RANGE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Ranges of numbers that count something."""
-    for hit in reading.prose(_RANGE):
+    for hit in reading.prose(_RANGE, "-", "–", "—"):
         if _number(hit["first"]) < _number(hit["last"]):
             yield hit.finding("ranges of numbers are written with to", fix=" to ", group="dash")
 

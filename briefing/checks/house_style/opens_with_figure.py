@@ -25,7 +25,9 @@ _MONTH = re.compile(rf"\s+(?:{'|'.join(MONTHS)})\b")
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Figures at the start of sentences to be said or read; in lists they may stand first."""
-    for hit in reading.prose(_START):
+    for hit in reading.prose(
+        _START, *(f"{mark}{digit}" for mark in (". ", "! ", "? ", "\0") for digit in range(1, 10))
+    ):
         ends = re.search(r"[.!?](?:\s|$)", hit.after)
         verb = ends and len(hit.after[: ends.start()].split()) > 2
         if verb and not _MONTH.match(hit.after):

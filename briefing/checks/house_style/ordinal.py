@@ -32,7 +32,7 @@ _ORDINAL = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Ordinals as in tenth, and as in 3rd."""
-    for hit in reading.prose(_ORDINAL):
+    for hit in reading.prose(_ORDINAL, "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", *_TENS):
         fix = _TENS[hit["word"]] if hit["word"] else _FIGURES[hit["figure"]]
         yield hit.finding("first to ninth are words, 10th and above figures", fix=fix)
 

@@ -22,7 +22,7 @@ _DATE = re.compile(rf"\b(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)(?:\s+of)?\s+(?P<mo
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Dates as in 3rd April."""
-    for hit in reading.prose(_DATE):
+    for hit in reading.prose(_DATE, "1st", "2nd", "3rd", *(f"{digit}th" for digit in range(10))):
         yield hit.finding("dates have no st, nd, rd or th", fix=f"{hit['day']} {hit['month']}")
 
 

@@ -21,7 +21,7 @@ _PERCENT = re.compile(r"(?P<number>\d(?:[\d,]*\d)?(?:\.\d+)?)(?:\s+per\s?cent\b|
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Percentages as in 2.5 per cent."""
-    for hit in reading.prose(_PERCENT):
+    for hit in reading.prose(_PERCENT, "per", " %"):
         yield hit.finding("% stands right behind a figure", fix=f"{hit['number']}%")
 
 

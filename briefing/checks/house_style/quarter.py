@@ -23,7 +23,7 @@ _QUARTER = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Quarters of years."""
-    for hit in reading.prose(_QUARTER):
+    for hit in reading.prose(_QUARTER, "Q1", "Q2", "Q3", "Q4", "quarter"):
         yield hit.finding("a quarter does not say which months are meant", "write January to March 2025")
 
 

@@ -21,7 +21,7 @@ _SEMICOLON = re.compile(r"(?<=[\w)”\"’%]);(?=\s|\0|$)")
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Semicolons in our own words."""
-    for hit in reading.prose(_SEMICOLON):
+    for hit in reading.prose(_SEMICOLON, ";"):
         yield hit.finding(
             "two sentences are easier to say than one with a semicolon", "write two sentences, or a list"
         )

@@ -23,7 +23,7 @@ _SPEECH = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Speech after said, between single marks."""
-    for hit in reading.prose(_SPEECH):
+    for hit in reading.prose(_SPEECH, "‘", "'"):
         speech = hit["speech"][1:-1]
         yield hit.finding("speech stands in double quotation marks", fix=f"“{speech}”", group="speech")
 

@@ -22,7 +22,7 @@ _FIXED = frozenset({"km", "mg", "ml", "kg", "cm", "mm", "mph", "read", "input", 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Strokes between two words in small letters."""
-    for hit in reading.prose(_SLASH):
+    for hit in reading.prose(_SLASH, "/"):
         if hit["first"] in _FIXED or hit["last"] in _FIXED:
             continue
         both = (hit["first"], hit["last"]) == ("and", "or")

@@ -23,7 +23,7 @@ _SCALES = {"million": 1_000_000, "billion": 1_000_000_000}
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Amounts as in 0.5 million."""
-    for hit in reading.prose(_SMALL):
+    for hit in reading.prose(_SMALL, "million", "billion"):
         value = Decimal(f"0.{hit['number']}") * _SCALES[hit["scale"]]
         if value < 1_000_000:
             fix = f"{hit['money']}{value:,.0f}"

@@ -23,7 +23,7 @@ _SPACE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Spaces before a mark, and several in a row on one line of the file."""
-    for hit in reading.prose(_SPACE):
+    for hit in reading.prose(_SPACE, "  ", " ,", " .", " ;", " !", " ?", "\t"):
         if hit["before"]:
             yield hit.finding("no space stands before a mark", "take it out", fix="")
         else:

@@ -24,7 +24,7 @@ _RANGE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Times as in 10-11am."""
-    for hit in reading.prose(_RANGE):
+    for hit in reading.prose(_RANGE, "am", "pm"):
         half = hit["half"] or (
             hit["end"] if _hour(hit["first"]) < _hour(hit["last"]) or hit["end"] == "am" else ""
         )

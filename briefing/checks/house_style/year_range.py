@@ -23,7 +23,7 @@ _RANGE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Years as in 2027/28."""
-    for hit in reading.prose(_RANGE):
+    for hit in reading.prose(_RANGE, "19", "20"):
         last = hit["last"] if len(hit["last"]) == 4 else hit["first"][:2] + hit["last"]
         if int(hit["first"]) < int(last) <= int(hit["first"]) + 40:
             yield hit.finding("ranges of years are written in full, with to", fix=f"{hit['first']} to {last}")

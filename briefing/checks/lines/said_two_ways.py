@@ -10,6 +10,7 @@ Source: The seed release makes one claim in three ways
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -18,29 +19,35 @@ from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 
 _CITATION = re.compile(r"\s*\^[\w-]+|[*]")
+_WORD = re.compile(r"[\w%£’'-]+")
 ALIKE = 0.8
 LEAST = 7
 """Words of a sentence that is compared; shorter ones are alike by chance."""
 RUN = 4
-"""Words in a row that two sentences must share to be compared at all."""
+"""Words in a row, at the start, the middle or the end, that two sentences must share to be compared at all."""
+MOST, COMMON = 3, 8
+"""Sentences that one is compared with, and sentences that are kept for a run of words: a commonplace tells nothing."""
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Sentences to be said that are nearly, but not quite, the same as an earlier one."""
-    said: list[tuple[list[str], Passage]] = []
+    said: list[tuple[tuple[str, ...], Passage]] = []
+    known: set[tuple[str, ...]] = set()
     by_run: dict[tuple[str, ...], list[int]] = {}
     for passage in reading.passages:
         if passage.use is not Use.SAID:
             continue
         for start, end in sentences(passage.text):
-            words = re.findall(r"[\w%£’'-]+", _CITATION.sub("", passage.text[start:end]).casefold())
-            if len(words) < LEAST:
+            words = tuple(_WORD.findall(_CITATION.sub("", passage.text[start:end]).casefold()))
+            if len(words) < LEAST or words in known:
                 continue
-            runs = {tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1)}
-            earlier = {n for run in runs for n in by_run.get(run, ())[:20]}
-            for n in sorted(earlier):
+            known.add(words)
+            middle = (len(words) - RUN) // 2
+            runs = {words[:RUN], words[middle : middle + RUN], words[-RUN:]}
+            shared = Counter(n for run in runs for n in by_run.get(run, ()))
+            for n, _ in shared.most_common(MOST):
                 other, where = said[n]
-                if other != words and where.path != passage.path and _alike(words, other):
+                if where.path != passage.path and _alike(words, other):
                     yield passage.finding(
                         "almost the same words are said elsewhere",
                         "use one wording in both places, or make clear what differs",
@@ -49,19 +56,23 @@ def find(reading: Reading) -> Iterator[Finding]:
                     )
                     break
             for run in runs:
-                by_run.setdefault(run, []).append(len(said))
+                places = by_run.setdefault(run, [])
+                if len(places) < COMMON:
+                    places.append(len(said))
             said.append((words, passage))
 
 
-def _alike(one: list[str], other: list[str]) -> bool:
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two sentences are nearly the same; those that differ in figures or in "not" are meant to."""
-    if 2 * min(len(one), len(other)) / (len(one) + len(other)) < ALIKE:
-        return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
-        return False
     differ = set(one) ^ set(other)
-    return not any(word[0].isdigit() or word[0] == "£" or word in {"not", "no", "never"} for word in differ)
+    if any(word[0].isdigit() or word[0] == "£" or word in {"not", "no", "never"} for word in differ):
+        return False
+    if (
+        2 * min(len(one), len(other)) / (len(one) + len(other)) < ALIKE
+        or len(differ) > len(one) * (1 - ALIKE) * 2
+    ):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
 RULE = Rule("BRF130", find)
