@@ -185,7 +185,8 @@ class Corpus:
         for sign in signs:
             at = self.text.find(sign)
             while at >= 0:
-                n = bisect_right(self.starts, at) - 1
+                # A sign may begin with the break before its text.
+                n = bisect_right(self.starts, at + len(sign) - 1) - 1
                 if self.uses is None or self.passages[n].use in self.uses:
                     found.add(n)
                 at = self.text.find(sign, self.starts[n] + len(self.passages[n].text) + 1)
