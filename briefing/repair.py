@@ -30,7 +30,7 @@ _LINE = re.compile(
 )
 _NOTE = re.compile(r"(?:[ \t]{2,}|^)#.*$")
 _PASTED = re.compile(
-    r"[ \t]*(?:[•▪‣◦·●∙➢✓][ \t\xa0]*|[*–—][ \t\xa0]+(?=[^\s*])|\d{1,2}[.)][ \t\xa0]+|\(?[a-z]\)[ \t\xa0]+)"
+    r"[ \t]*(?:[•▪‣◦·●∙➢✓][ \t\xa0]*|[*–—][ \t\xa0]+(?=[^\s*])|-(?=[^\W\d_])|\d{1,2}[.)][ \t\xa0]+|\(?[a-z]\)[ \t\xa0]+)"
 )
 _BARE_KEY = re.compile(r"(?P<indent>[ ]+)(?P<key>[^\W\d_][\w -]{0,40}):[ \t]*(?:#.*)?$")
 _STRUCTURE = re.compile(r"\s*(?:-\s|#|[^\W\d_][\w -]{0,40}:(?:\s|$))")

@@ -206,10 +206,8 @@ SHOWN_AGAIN = {
     ("FreeSection", "heading"): "a heading, also in the contents list",
 }
 """Texts that stand in more than one place, each with its reason."""
-SKIPPED = {
-    *{"id", "house_style", "language", "kind", "briefing", "marking_scheme", "outline", "checks", "editions"},
-    *{"profile", "record", "words", "letter", "lines", "facts", "use", "summary"},
-}
+SKIPPED = {"id", "record", "letter", "lines", "facts", "use"}
+"""What is no text of its own: references, a letter, and the record, whose fields are those of the head."""
 SORTED = {"glossary": "by the alphabet"}
 
 
@@ -236,7 +234,7 @@ class Everything:
             rows = [[self.word(model, "rows") for _ in range(2)] for _ in range(2)]
             return {"caption": self.word(model, "caption"), "header": row, "rows": rows}
         for name, field in model.model_fields.items():
-            if name in SKIPPED:
+            if name in SKIPPED or (model.__name__, name) in UNPRINTED:
                 continue
             kinds = list(types_in(field.annotation))
             several = typing.get_origin(field.annotation) is tuple
