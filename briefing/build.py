@@ -464,8 +464,8 @@ def write(
     diagnostics = list(layout.diagnostics)
     for format_ in formats:
         suffix, writer = load_writer(format_)
-        if format_ == "docx" and house.word_template:
-            writer = _onto_template(writer, house.word_template)
+        if house.word_template and format_ in {"docx", "odt"}:
+            writer = _onto_template(format_, house.word_template)
         written = writer(document, layout, house)
         diagnostics.extend(written.diagnostics)
         pages = len(layout.pages) if format_ == "pdf" else None
@@ -476,10 +476,12 @@ def write(
     return Built(tuple(outputs), tuple(diagnostics), document, layout)
 
 
-def _onto_template(write_docx: Writer, template: Path) -> Writer:
-    """The Word writer, with what it writes built onto a department's template."""
+def _onto_template(format_: str, template: Path) -> Writer:
+    """The Word writer (or that of OpenDocument), with what it writes built onto a department's template."""
     from briefing.stationery import on_their_page, onto, open_template
-    from briefing.writers import Written
+    from briefing.writers import Written, load_writer
+
+    _, write_docx = load_writer("docx")
 
     def writer(document: Document, layout: Layout, house: HouseStyle) -> Written:
         opened = open_template(template, house.origins.get("word", ""))
@@ -487,7 +489,12 @@ def _onto_template(write_docx: Writer, template: Path) -> Writer:
             return Written(b"", opened.diagnostics)
         written = write_docx(document, layout, on_their_page(house, opened.file))
         said = (*opened.diagnostics, *written.diagnostics)
-        return Written(onto(written.data, opened.data, house), said)
+        word = Written(onto(written.data, opened.data, house), said)
+        if format_ == "docx":
+            return word
+        from briefing.writers.odt import as_odt
+
+        return as_odt(word, document)
 
     return writer
 

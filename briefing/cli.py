@@ -20,6 +20,7 @@ from briefing.commands.kinds import kinds
 from briefing.commands.make import make
 from briefing.commands.new import new
 from briefing.commands.schema import schema
+from briefing.commands.style import from_template
 from briefing.commands.styles import styles
 from briefing.commands.verify import verify
 
@@ -44,6 +45,14 @@ class Verb(TyperCommand):
 
 for verb in VERBS:
     app.command(cls=Verb)(verb)
+style = typer.Typer(name="style", no_args_is_help=True, rich_markup_mode=None)
+style.command("from-template", cls=Verb)(from_template)
+app.add_typer(style)
+
+
+@style.callback()
+def _group() -> None:
+    """Make a house style."""
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callback has this shape

@@ -400,6 +400,21 @@ _STYLES = {
         "word: {template: lettrehead.dotx}",
         "word: {template: letterhead.dotx}",
     ),
+    "BRF224": (
+        "OpenDocument file not made",
+        "LibreOffice turns the Word file into an OpenDocument file. It is not installed, or it could not.",
+        "briefing make pack.yaml --format odt        (without LibreOffice)",
+        "briefing make pack.yaml --format docx,pdf",
+    ),
+    "BRF225": (
+        "lost in the OpenDocument file",
+        (
+            "LibreOffice writes the OpenDocument file, and every such file is looked through: one without the marking "
+            "on its pages, or whose headings are no headings, is not sent out."
+        ),
+        "an old LibreOffice",
+        "the Word file or the PDF",
+    ),
     "BRF223": (
         "left out of the Word file",
         (

@@ -154,7 +154,10 @@ def test_json_is_one_object_on_standard_output(folder: Path, cli: Cli) -> None:
     ("arguments", "words"),
     [
         ((), "Missing argument"),
-        (("good.yaml", "--format", "rtf"), "'rtf' is not a list of formats; write one or more of docx, pdf"),
+        (
+            ("good.yaml", "--format", "rtf"),
+            "'rtf' is not a list of formats; write one or more of docx, pdf, odt",
+        ),
         (("good.yaml", "--format", ","), "is not a list of formats"),
         (("good.yaml", "--stile", "x"), "No such option"),
         (("good.yaml", "--out", "good.yaml"), "part of its folder's name is a file"),

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import briefing
+import word_templates
 from briefing.checks.table import RULES
 from briefing.cli import VERBS
 from briefing.diagnostics import CODES
@@ -33,7 +34,7 @@ lines_to_take:
   - topic: Buses
     top_lien: Fares stay at £3.
 """
-NAMES = [verb.__name__ for verb in VERBS]
+NAMES = [*(verb.__name__ for verb in VERBS), "style from-template"]
 
 
 def fenced(text: str, language: str = "text") -> str:
@@ -62,7 +63,7 @@ def of_complaint(cli: Cli) -> str:
 
 def of_helps(cli: Cli) -> str:
     parts = [fenced(cli("--help").stdout), "<details>\n<summary>Each command's own help</summary>\n"]
-    parts += [fenced(cli(name, "--help").stdout) for name in NAMES]
+    parts += [fenced(cli(*name.split(), "--help").stdout) for name in NAMES]
     return "\n".join([*parts, "</details>\n"])
 
 
@@ -115,14 +116,14 @@ def test_every_generated_block_of_the_readme_is_known() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_has_a_help_with_an_example(name: str, cli: Cli) -> None:
-    text = cli(name, "--help").stdout
+    text = cli(*name.split(), "--help").stdout
     assert re.search(rf"Examples?:\n +briefing {name}\b", text)
     assert text.splitlines()[2].strip().endswith(".")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_option_says_what_it_does(name: str, cli: Cli) -> None:
-    options = cli(name, "--help").stdout.partition("Options:\n")[2]
+    options = cli(*name.split(), "--help").stdout.partition("Options:\n")[2]
     for entry in re.findall(r"^  (-.+(?:\n {4,}.+)*)", options, re.MULTILINE):
         assert re.search(r"\w{2}.*\.", " ".join(entry.split()).partition("  ")[0] + entry), entry
 
@@ -178,6 +179,7 @@ def test_every_example_of_a_guide_makes_without_a_word(guide: Path, text: str, c
     Path("line.yaml").write_text("topic: Fares\ntop_line: Fares stay as they are.\n", encoding="utf-8")
     Path("ours").mkdir()
     Path("ours/style.yaml").write_text(text if styled else "extends: default\n", encoding="utf-8")
+    Path("ours/department.dotx").write_bytes(word_templates.letterhead_on_the_first_page())
     result = cli("make", "pack.yaml", "--style", "./ours")
     assert (result.exit_code, result.stderr) == (0, ""), guide.name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from briefing.readers.docx.changes import read_changes
 from briefing.readers.docx.fields import read_map
 from briefing.readers.docx.parts import WordFile
 from briefing.style import load_style
-from conftest import TOP
+from conftest import TOP, Cli
 from inspect_docx import Docx, W
 
 SAMPLE = TOP / "inputs" / "nato-foreign-ministers.yaml"
@@ -250,3 +251,9 @@ def test_pictures_further_down_a_template_are_told_as_left_out(folder: Path) -> 
     (home / "letterhead.dotx").write_bytes(word_templates._template(opened))
     assert [code for code, _ in problems(home)] == ["BRF223"]
     assert made(home).outputs
+
+
+def test_roles_and_their_word_styles_are_listed(cli: Cli, folder: Path) -> None:
+    said = cli("styles", str(style_on(folder, "foreign_names"))).stdout
+    assert re.search(r"^  heading\.1 +heading 1  \(the template's\)$", said, re.MULTILINE)
+    assert re.search(r"^  line\.top-line +Line Top Line$", said, re.MULTILINE)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefing.commands.terminal import FAULTS, WRITTEN, OutputFormat, plain_words, say, show
+
+if TYPE_CHECKING:
+    from briefing.style import HouseStyle
 
 
 def complete(incomplete: str) -> list[str]:
@@ -31,6 +34,7 @@ def styles(
 
     STYLE is the name or the path of one; without it, all that come with briefing are listed. The
     specimen sets every role in its look, with its font and the line of the style that decides it.
+    The name that each role has in Word is listed.
 
     \b
     Examples:
@@ -71,4 +75,21 @@ def _specimen(name: str, out: Path) -> int:
     write_all({out / output.name: output.data for output in built.outputs})
     for output in built.outputs:
         say((out / output.name).as_posix())
+    _word_styles(read.value)
     return WRITTEN
+
+
+def _word_styles(style: HouseStyle) -> None:
+    """Show which Word style each role is, and whose, where there is a template."""
+    theirs: dict[str, str] = {}
+    if style.word_template is not None:
+        from briefing.stationery import open_template
+        from briefing.stationery.looks import TemplateStyles
+
+        opened = open_template(style.word_template)
+        theirs = TemplateStyles(opened.file).by_name if opened.file else {}
+    say("\nRoles and their styles in Word:")
+    for role in style.roles():
+        name = style.look(role).word
+        whose = "  (the template's)" if name.lower() in theirs and style.word_wins(name) == "template" else ""
+        say(f"  {role:26} {name}{whose}")

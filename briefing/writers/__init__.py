@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 WRITERS = {
     "docx": (".docx", "briefing.writers.docx", "write_docx"),
     "pdf": (".pdf", "briefing.writers.pdf", "write_pdf"),
+    "odt": (".odt", "briefing.writers.odt", "write_odt"),
 }
 """Format: its suffix, and the module and function that write it. To add a format is to add a line."""
 

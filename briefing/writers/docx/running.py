@@ -18,6 +18,9 @@ KINDS = ("default", "first", "even")
 
 BETWEEN = " \N{NO-BREAK SPACE}·\N{NO-BREAK SPACE} "
 
+_THEIR_FONTS = 0.85
+"""On a department's template the words are in its fonts, which are wider than Arial at the most by so much."""
+
 DESCENT = 0.212
 """How far Arial and its like reach below the baseline, in ems: lines are as tall above as their leading leaves."""
 
@@ -74,6 +77,8 @@ def _foot(running: Running, style: HouseStyle, widths: Widths, pages: int) -> st
     look, number = style.look("running.foot"), style.look("running.page")
     longest = running.page.replace("{page}", str(pages)).replace("{pages}", str(pages))
     room = style.page.text_width - widths.text(longest, number.font, number.size) - 2 * look.size
+    if style.word_template:
+        room *= _THEIR_FONTS
     words = [word for word in running.foot if word]
     while words:
         foot = BETWEEN.join(words)
