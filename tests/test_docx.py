@@ -502,9 +502,13 @@ def test_links_go_out_by_relationship(address: str) -> None:
     "address", ["javascript:alert(1)", "file:///c:/x", "\\\\server\\share", "", "#nowhere"]
 )
 def test_other_addresses_are_words_alone(address: str) -> None:
-    file = read(Paragraph((Link(address, (Text("the page"),)),)))
+    block = Paragraph((Link(address, (Text("the page"),)),))
+    file = read(block)
     assert file.lines()[0].text == "the page"
     assert "<w:hyperlink" not in file.part("word/document.xml")
+    told = write_docx(cases.document(block), house(), None).diagnostics
+    assert [(d.code, d.is_error) for d in told] == [("BRF223", False)]
+    assert "the link on “the page” is left out" in told[0].message
 
 
 def test_anchors_that_word_cannot_name_get_names_all_the_same() -> None:

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -16,23 +17,42 @@ import word_edits
 from briefing.build import build
 from briefing.compose import stacked_tables
 from briefing.document import Document, Origin, Properties, walk
+from briefing.outline import kinds
 from briefing.readers.docx.changes import folded, read_changes
 from briefing.readers.docx.fields import Map, read_map, read_passages, read_path
 from briefing.readers.docx.lint import lint
 from briefing.readers.docx.parts import WordFile
+from briefing.sections import SECTIONS
 from briefing.writers.docx import write_docx
 from briefing.writers.docx.fields import field_path, issued, written_path
-from conftest import CASES, TOP, Cli
+from conftest import TOP, Cli
 from inspect_docx import Docx, W
 from packs import STYLES, composed, files, house
 
-PACKS = sorted((*(TOP / "inputs").glob("*.yaml"), *(CASES / "sections").glob("*.yaml")))
-every_pack = pytest.mark.parametrize("pack", PACKS, ids=lambda path: path.stem)
+SAMPLE = TOP / "inputs" / "nato-foreign-ministers.yaml"
+PACKS = {
+    **{path.stem: path.read_text(encoding="utf-8") for path in sorted((TOP / "inputs").glob("*.yaml"))},
+    **{kind.key: f"title: Example\n{kind.example}" for kind in SECTIONS if kind.annotation is not None},
+    **{
+        f"a {kind}": SAMPLE.read_text(encoding="utf-8").replace("kind: multilateral", f"kind: {kind}")
+        for kind in kinds()
+    },
+}
+"""The samples, the smallest example of each kind of content, and the sample as each kind of pack."""
+every_pack = pytest.mark.parametrize("pack", PACKS)
 
 
 @lru_cache
-def word(pack: Path, style: str = "default") -> bytes:
-    return files(composed(pack).document, house(style))[0]
+def document(pack: str) -> Document:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "pack.yaml"
+        path.write_text(PACKS[pack], encoding="utf-8")
+        return composed(path).document
+
+
+@lru_cache
+def word(pack: str, style: str = "default") -> bytes:
+    return files(document(pack), house(style))[0]
 
 
 def opened(data: bytes) -> tuple[WordFile, Map]:
@@ -45,44 +65,46 @@ def opened(data: bytes) -> tuple[WordFile, Map]:
 # ---------------------------------------------------------------------------------------- read back
 
 
-def texts_of(document: Document) -> list[str]:
+def texts_of(whole: Document) -> list[str]:
     """Every text of a document that has a path."""
     return [
         folded(issued(block.inlines))
-        for block in walk(document.blocks)
+        for block in walk(whole.blocks)
         if getattr(block, "source", ()) and issued(getattr(block, "inlines", ())).strip()
     ]
 
 
 @every_pack
 @pytest.mark.parametrize("style", STYLES)
-def test_what_is_read_back_is_what_the_pack_says(pack: Path, style: str) -> None:
+def test_what_is_read_back_is_what_the_pack_says(pack: str, style: str) -> None:
     file, found = opened(word(pack, style))
     passages = read_passages(file, found)
     held = {id(p.issued): p.text for p in passages}
     for field in found.fields:
         for paragraph in field.paragraphs:
             assert held[id(paragraph)] == paragraph.text, paragraph.path
-    document = stacked_tables(composed(pack).document, house(style))
-    assert sorted(folded(p.text) for p in passages if p.issued) == sorted(texts_of(document))
+    shown = stacked_tables(document(pack), house(style))
+    assert sorted(folded(p.text) for p in passages if p.issued) == sorted(texts_of(shown))
     assert read_changes(file, found) == []
 
 
 @every_pack
-def test_every_field_has_its_place_in_the_source(pack: Path) -> None:
+def test_every_field_has_its_place_in_the_source(pack: str, tmp_path: Path) -> None:
     from briefing.source import read_pack
 
-    source = read_pack(pack).source
+    path = tmp_path / "pack.yaml"
+    path.write_text(PACKS[pack], encoding="utf-8")
+    source = read_pack(path).source
     for field in opened(word(pack))[1].fields:
         for paragraph in field.paragraphs:
-            path = read_path(paragraph.path)
-            assert written_path(path) == paragraph.path
-            assert source.locate(path) is not None
+            steps = read_path(paragraph.path)
+            assert written_path(steps) == paragraph.path
+            assert source.locate(steps) is not None
 
 
-@every_pack
+@pytest.mark.parametrize("pack", [path.stem for path in sorted((TOP / "inputs").glob("*.yaml"))])
 @pytest.mark.parametrize("style", STYLES)
-def test_judges_find_nothing_in_packs_with_fields(pack: Path, style: str, tmp_path: Path) -> None:
+def test_judges_find_nothing_in_packs_with_fields(pack: str, style: str, tmp_path: Path) -> None:
     from docx_integrity import check
     from openxml_audit import FileFormat, OpenXmlValidator
 
@@ -120,8 +142,8 @@ def test_long_paths_and_repeated_ones_have_tags_that_word_takes() -> None:
     twice = tuple(
         Paragraph((Text(f"Words {n}"),), "body", p) for n, p in enumerate([path, ("why",), path, ("why",)])
     )
-    document = Document(Properties("T"), twice, origin=Origin("p.yaml"))
-    data = write_docx(document, house("default"), None).data
+    long = Document(Properties("T"), twice, origin=Origin("p.yaml"))
+    data = write_docx(long, house("default"), None).data
     assert lint(data) == []
     file, found = opened(data)
     assert len({field.tag for field in found.fields}) == 4
@@ -132,8 +154,8 @@ def test_long_paths_and_repeated_ones_have_tags_that_word_takes() -> None:
 def test_an_edition_for_others_has_no_trace_of_paths() -> None:
     from dataclasses import replace
 
-    document = composed(TOP / "inputs" / "nato-foreign-ministers.yaml").document
-    data = files(replace(document, origin=None), house("default"))[0]
+    cut = replace(document("nato-foreign-ministers"), origin=None)
+    data = files(cut, house("default"))[0]
     parts = Docx(data).parts()
     assert not [name for name in parts if name.startswith("customXml")]
     assert read_map(WordFile(data)) is None
@@ -225,7 +247,7 @@ def test_fields_live_through_libreoffice(
     originals = {}
     for pack in PACKS:
         for style in STYLES:
-            file = tmp_path / f"{pack.stem}-{style}.docx"
+            file = tmp_path / f"{pack.replace(' ', '-')}-{style}.docx"
             file.write_bytes(word(pack, style))
             originals[file] = pack
     paths = texts = all_of_them = 0
@@ -272,7 +294,7 @@ LOST_BY_LIBREOFFICE = {
 
 
 def test_changes_are_shown_with_their_line(cli: Cli) -> None:
-    sample = TOP / "inputs" / "nato-foreign-ministers.yaml"
+    sample = SAMPLE
     Path("pack.yaml").write_bytes(sample.read_bytes())
     data = next(output.data for output in build(Path("pack.yaml")).outputs if output.format == "docx")
     Path("same.docx").write_bytes(data)

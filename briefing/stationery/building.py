@@ -53,6 +53,9 @@ class _Building:
     def built(self) -> bytes:
         theirs, ours = self.theirs, self.ours
         self._leave_behind()
+        for kind in (RT.FOOTNOTES, RT.ENDNOTES):
+            if (part := theirs.related(kind)) is not None:
+                stripped(theirs.tree(part))
         called, numbers = self._styles()
         body = ours.tree(ours.main)
         for root in (body, *ours.running()):

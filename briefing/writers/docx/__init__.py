@@ -43,7 +43,7 @@ def write_docx(document: Document, style: HouseStyle, layout: Layout | None) -> 
     """
     file = _File(document, style, layout)
     file.fill()
-    return Written(file.package.save())
+    return Written(file.package.save(), tuple(dict.fromkeys(file.writer.left_out)))
 
 
 def number_docx(

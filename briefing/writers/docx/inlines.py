@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.diagnostics import Diagnostic, Severity
 from briefing.document import Inlines, LineBreak, Link, NoteReference, PageReference, Text
 from briefing.style import CharacterLook
 from briefing.writers.docx.fields import issued
@@ -82,6 +83,8 @@ class Writer:
         self.layout = layout
         self.relate = relate
         self.comments = comments
+        self.left_out: list[Diagnostic] = []
+        """What Word cannot have as the document says."""
         self._known: dict[tuple[bool, bool, str, str, str], str] = {}
 
     def inlines(self, inlines: Inlines, base: str = "") -> str:
@@ -161,10 +164,18 @@ class Writer:
         content = "".join(self.text(child, "link") for child in link.children)
         if link.href.startswith("#"):
             name = self.bookmarks.name(link.href[1:])
+            if not name:
+                self._leave_out(link, "leads to a place that is not in the file")
             return internal_link(name, content, link.alt) if name else content
         if not _ADDRESS.fullmatch(link.href):
+            self._leave_out(link, "is no address on the web, of e-mail or of a telephone")
             return content
         return external_link(self.relate(link.href), content, link.alt)
+
+    def _leave_out(self, link: Link, why: str) -> None:
+        words = "".join(child.text for child in link.children)[:40]
+        said = f"the link on “{words}” is left out of the Word file, which has its words alone: {link.href[:80]!r} {why}"
+        self.left_out.append(Diagnostic(LEFT_OUT, said, help=_LINKS, severity=Severity.WARNING))
 
     def _note(self, note: NoteReference) -> str:
         content = self.text(Text(note.text, role="handle"))
@@ -179,6 +190,8 @@ class Writer:
         return field(f"PAGEREF {name} \\h", str(page))
 
 
+LEFT_OUT = "BRF223"
+_LINKS = "write an address that begins with https://, http:// or mailto:"
 _ROOM = "\N{NO-BREAK SPACE}"
 _EAST_ASIAN = {"zh", "ja", "ko"}
 _RIGHT_TO_LEFT = {"ar", "he", "fa", "ur", "ps", "yi", "ug", "sd", "ckb", "dv"}
