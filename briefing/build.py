@@ -381,7 +381,12 @@ def _number(
         stem_ = file_stem(made.document.properties)
         documents = [copy.document(made.document) for copy in group]
         for format_ in formats if group else ():
-            copies = load_numberer(format_)(made.document, pages, made.house, documents)
+            if format_ == "docx" and made.house.word_template:
+                opened, copies = _copies_onto_template(made, pages, documents)
+                if _failed(opened):
+                    return Built((), (*said, *opened), made.document, layout)
+            else:
+                copies = load_numberer(format_)(made.document, pages, made.house, documents)
             count = len(pages.pages) if format_ == "pdf" else None
             for copy, data in zip(group, copies, strict=True):
                 outputs.append(Output(f"{stem_}{copy.suffix}{WRITERS[format_][0]}", format_, data, count))
@@ -474,6 +479,23 @@ def write(
     if _failed(diagnostics):
         outputs.clear()
     return Built(tuple(outputs), tuple(diagnostics), document, layout)
+
+
+def _copies_onto_template(
+    made: _Ready, layout: Layout, copies: Sequence[Document]
+) -> tuple[tuple[Diagnostic, ...], Iterator[bytes]]:
+    """Numbered Word files built onto a department's template, and what is wrong with that."""
+    from briefing.stationery import on_their_page, onto, open_template
+    from briefing.writers import load_numberer
+
+    house = made.house
+    assert house.word_template is not None
+    opened = open_template(house.word_template, house.origins.get("word", ""))
+    if opened.file is None:
+        return opened.diagnostics, iter(())
+    page = on_their_page(house, opened.file)
+    plain = load_numberer("docx")(made.document, layout, page, copies)
+    return opened.diagnostics, (onto(data, opened.data, house) for data in plain)
 
 
 def _onto_template(format_: str, template: Path) -> Writer:

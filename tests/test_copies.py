@@ -249,3 +249,38 @@ def test_every_numbered_copy_is_in_the_manifest(tmp_path: Path) -> None:
     for name, data in by_name(built).items():
         assert verify(name, data, [said]).same
     assert re.fullmatch(r"[0-9a-f]{64}", said["style"]["sha256"])
+
+
+def test_copies_on_a_departments_template_have_their_numbers_and_its_letterhead(tmp_path: Path) -> None:
+    from test_word_templates import style_on
+
+    style = style_on(tmp_path, "letterhead_on_the_first_page")
+    built = build(pack(tmp_path), style=str(style), formats=["docx"], copies=True)
+    files = by_name(built)
+    assert len(files) == 4
+    for name, data in files.items():
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            heads = " ".join(
+                archive.read(part).decode() for part in archive.namelist() if "word/header" in part
+            )
+        number = re.search(r"copy(\d)", name)
+        assert number is not None
+        assert f"Copy {number[1]} of 4" in heads
+        assert "Department for Rivers" in heads
+
+
+def test_a_template_that_is_refused_stops_the_copies(tmp_path: Path) -> None:
+    from test_word_templates import style_on
+
+    style = style_on(tmp_path, "foreign_names")
+    (style / "letterhead.dotx").write_bytes(b"no template")
+    built = build(pack(tmp_path), style=str(style), formats=["docx"], copies=True)
+    assert built.outputs == ()
+    assert "BRF220" in [d.code for d in built.diagnostics]
+
+
+def test_copies_are_not_made_as_opendocument(cli: Cli) -> None:
+    Path("pack.yaml").write_text(READERS, encoding="utf-8")
+    result = cli("make", "pack.yaml", "--copies", "--format", "odt")
+    assert result.exit_code == 2
+    assert "docx and pdf alone" in " ".join(result.stderr.split())

@@ -112,8 +112,13 @@ def make(
       briefing make inputs/nato-foreign-ministers.yaml --edition partners,public
     """  # noqa: D301 - Typer's mark for lines that stay as they are
     with plain_words():
+        formats = _formats(format_)
+        if copies and "odt" in formats:
+            raise typer.BadParameter(
+                "numbered copies are made as docx and pdf alone", param_hint="'--format'"
+            )
         wishes = {
-            "formats": _formats(format_),
+            "formats": formats,
             "style": _known(style),
             "review": for_review,
             "because": because.strip(),
