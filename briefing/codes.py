@@ -382,8 +382,8 @@ _STYLES = {
             "A Word file from elsewhere is read only when it can do no harm: it must be a Word document or template "
             "without a password or macros, whole, and no larger when unpacked than a document can be."
         ),
-        "word_template: letterhead.doc",
-        "word_template: letterhead.dotx",
+        "word: {template: letterhead.doc}",
+        "word: {template: letterhead.dotx}",
     ),
     "BRF221": (
         "Word template that acts",
