@@ -34,6 +34,11 @@ _PASTED = re.compile(
 )
 _BARE_KEY = re.compile(r"(?P<indent>[ ]+)(?P<key>[^\W\d_][\w -]{0,40}):[ \t]*(?:#.*)?$")
 _STRUCTURE = re.compile(r"\s*(?:-\s|#|[^\W\d_][\w -]{0,40}:(?:\s|$))")
+_DEEP = (
+    "BRF008",
+    f"nothing in a pack is nested more than {MAX_DEPTH} deep",
+    "put a text with brackets in quotation marks",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +403,8 @@ def _words(
     if isinstance(error, Trap):
         return (*_trap_words(error, parts), (line, column, error.kind != "depth"))
     context = getattr(error, "context_mark", None)
+    if "nesting depth" in said:  # a limit of newer parsers, met before our own
+        return (*_DEEP, here)
     if "quoted scalar" in said and context and "escape" not in said:
         return "BRF013", "this quotation mark is never closed", "close it, or take it out", _at(context)
     if "escape" in said:
@@ -551,11 +558,7 @@ def _trap_words(trap: Trap, parts: Line) -> tuple[str, str, str]:
                 "start items of a list with a hyphen and a space",
             )
         case "depth":
-            return (
-                "BRF008",
-                f"nothing in a pack is nested more than {MAX_DEPTH} deep",
-                "put a text with brackets in quotation marks",
-            )
+            return _DEEP
         case _:
             return "BRF009", "a key must be a word or two, before a colon", "put the text in quotation marks"
 

@@ -55,6 +55,8 @@ FREE = frozenset(
         "our_role",
     ]
 )
+UNLIKE = ("do_not_say", "statement")
+"""A pack is refused whose lines say what must not be said, or whose facts say the same with two figures."""
 DROPPED = ("key_messages", "agenda", "quotes", "speaking_notes", "glossary", "sections", "handling")
 REPEATED = ("lines_to_take", "questions", "facts", "defensive_lines", "contacts")
 
@@ -83,7 +85,8 @@ def _reworded(value: Any, chance: random.Random, key: str = "") -> Any:
         case list():
             value[:] = [_reworded(each, chance, key) for each in value]
         case str() if key in FREE and "TODO" not in value:
-            return _words(chance, value)
+            name = "".join(chance.choices("abcdefghij", k=8)) + " " if key in UNLIKE else ""
+            return name + _words(chance, value)
     return value
 
 

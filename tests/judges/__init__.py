@@ -12,6 +12,8 @@ from pathlib import Path
 
 VERAPDF = Path(__file__).parent / "verapdf"
 PROFILES = ("ua1", "2a")
+AT_ONCE = 60
+"""Files that LibreOffice converts in one start: after a few hundred it ends without a word."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def _verdicts(said: str) -> Iterable[Verdict]:
 
 
 def soffice_saved(files: Iterable[Path], folder: Path, profile: Path, to: str = "pdf") -> dict[Path, Path]:
-    """Save Word files as PDF, or as ``to``, with LibreOffice, in one start of it; return what came of each.
+    """Save Word files as PDF, or as ``to``, with LibreOffice, in as few starts of it; return what came of each.
 
     ``profile`` is a folder that no other LibreOffice uses: two that share one wait for each other for ever.
     """
@@ -71,11 +73,23 @@ def soffice_saved(files: Iterable[Path], folder: Path, profile: Path, to: str = 
         to,
         "--outdir",
         str(folder),
-        *map(str, paths),
     ]
     environment = os.environ | {"SAL_USE_VCLPLUGIN": "svp"}
-    run = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False, env=environment)
     made = {path: folder / f"{path.stem}.{suffix}" for path in paths}
-    missing = [path.name for path, saved in made.items() if not saved.exists()]
-    assert not missing, f"LibreOffice made nothing of {missing}: {run.stdout[-1000:]}{run.stderr[-1000:]}"
+    for batch in batched(paths, AT_ONCE):
+        run = subprocess.run(
+            [*command, *map(str, batch)],
+            capture_output=True,
+            text=True,
+            timeout=900,
+            check=False,
+            env=environment,
+        )
+        missing = [path.name for path in batch if not made[path].exists()]
+        assert not missing, f"LibreOffice made nothing of {missing}: {run.stdout[-1000:]}{run.stderr[-1000:]}"
     return made
+
+
+def batched(paths: list[Path], size: int) -> Iterable[list[Path]]:
+    """Lists of at most ``size`` paths, in order."""
+    return (paths[start : start + size] for start in range(0, len(paths), size))

@@ -44,7 +44,7 @@ _PIECES = f"(\r\n|[{_BREAKS}])"
 _RUNS_OF_SCRIPT = (
     f"([{_RIGHT_TO_LEFT}](?:[{_RIGHT_TO_LEFT}\\s\\d\u200c\u200d]*[{_RIGHT_TO_LEFT}])?|[{_EAST_ASIAN}]+)"
 )
-_FIRST_STRONG = f"([{_RIGHT_TO_LEFT}])|[^\\W\\d_]"
+_LETTER = r"[^\W\d_]"
 _IS_RIGHT_TO_LEFT = f"[{_RIGHT_TO_LEFT}]"
 _IS_EAST_ASIAN = f"[{_EAST_ASIAN}]"
 _AFTER_FONTS = re.compile(r"(?:<w:rStyle [^>]*/>)?")
@@ -119,9 +119,12 @@ def _for_script(piece: str, properties: str) -> str:
 
 
 def reads_right_to_left(text: str) -> bool:
-    """Whether the first letter of a text is of a right-to-left script, which sets its paragraph's direction."""
-    first = re.search(_FIRST_STRONG, text)
-    return bool(first and first[1])
+    """Whether three letters in four of a text are of a right-to-left script, which turns its whole paragraph.
+
+    A sentence in English with a name or a few words in Arabic reads from left to right, wherever they stand in it.
+    """
+    letters = len(re.findall(_LETTER, text))
+    return letters > 0 and 4 * len(re.findall(_IS_RIGHT_TO_LEFT, text)) > 3 * letters
 
 
 def field(instruction: str, result: str, properties: str = "") -> str:
