@@ -534,7 +534,9 @@ def test_a_picture_has_its_alternative_text_or_is_marked_as_decoration() -> None
 
 def test_foreign_words_carry_their_language_and_direction() -> None:
     name_first = Paragraph((Text("שלום", language="he"), Text(" is a greeting of many uses.")))
-    body = read(cases.foreign(), name_first, Paragraph((Text("שלום.", language="he"),))).part("word/document.xml")
+    body = read(cases.foreign(), name_first, Paragraph((Text("שלום.", language="he"),))).part(
+        "word/document.xml"
+    )
     assert '<w:rtl/><w:lang w:bidi="he"/>' in body
     assert '<w:rFonts w:hint="eastAsia"/><w:lang w:eastAsia="ja"/>' in body
     assert '<w:lang w:val="fr"/>' in body
