@@ -15,6 +15,7 @@ release.
 
 from __future__ import annotations
 
+import html
 import re
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markdown_it import MarkdownIt
 
 from briefing.lift import Draft, lift
 from briefing.lift.draft import Entry, texts_of
@@ -39,7 +41,7 @@ def labels() -> list[dict[str, Any]]:
 
 
 def collect(clones: Path, texts: Path) -> None:
-    """Write the release of every label that a clone holds; of XML the page that it carries."""
+    """Write the release of every label that a clone holds; of XML and of Markdown the page that it becomes."""
     texts.mkdir(parents=True, exist_ok=True)
     for one in labels():
         if "repository" not in one:
@@ -51,18 +53,32 @@ def collect(clones: Path, texts: Path) -> None:
         command = ["git", "-C", str(folder), "show", f"{one['commit']}:{one['path']}"]
         shown = subprocess.run(command, capture_output=True, check=True)
         suffix, data = Path(one["path"]).suffix, shown.stdout
-        if suffix == ".xml":
-            suffix, data = ".html", _page(data.decode()).encode()
+        if suffix in PAGES:
+            suffix, data = ".html", PAGES[suffix](data.decode()).encode()
         (texts / f"{one['name']}{suffix}").write_bytes(data)
 
 
 def _page(text: str) -> str:
     """The page in a transcript of the Prime Ministers of Australia."""
     [title] = re.findall(r"<title>(.*?)</title>", text)
-    [(day, month, year)] = re.findall(r"<field_date>(\d\d)/(\d\d)/(\d{4})</field_date>", text)
+    [(day, month, year)] = re.findall(
+        r"<(?:field_|release-)date>(\d\d)/(\d\d)/(\d{4})</(?:field_|release-)date>", text
+    )
     [body] = re.findall(r"<!\[CDATA\[(.*?)\]\]>", text, re.DOTALL)
     date = f'<meta name="dcterms.issued" content="{year}-{month}-{day}">'
     return f"<html><head><title>{title}</title>{date}</head><body><h1>{title}</h1>{body}</body></html>"
+
+
+def _rendered(text: str) -> str:
+    """The page that a site generator makes of Markdown with a head of YAML."""
+    _, head, body = text.split("---", 2)
+    title = html.escape(" ".join(str(yaml.safe_load(head)["title"]).split()))
+    body = re.sub(r"^\{:.*\}\s*$", "", body, flags=re.MULTILINE)  # Kramdown's own marks
+    content = MarkdownIt("commonmark", {"html": True}).render(body)
+    return f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{content}</body></html>"
+
+
+PAGES = {".xml": _page, ".md": _rendered}
 
 
 @dataclass
