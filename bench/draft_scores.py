@@ -28,6 +28,7 @@ from markdown_it import MarkdownIt
 
 from briefing.lift import Draft, lift
 from briefing.lift.draft import Entry, texts_of
+from briefing.lift.who import Who
 from briefing.readers.releases import read_release
 
 LABELS = Path(__file__).parent / "releases.yaml"
@@ -187,12 +188,17 @@ def _quotes(one: dict[str, Any], draft: Draft, total: Score) -> None:
 def _is_piece(text: str, speaker: str, one: dict[str, Any]) -> bool:
     """Whether a paragraph of the wrong extent starts or ends as one of the same speaker: missed, but no wrong mouth."""
     for wanted in one.get("quotes") or []:
-        if folded(str(wanted.get("speaker") or "")).split()[-1:] == folded(speaker).split()[-1:]:
+        if _surname(wanted.get("speaker")) == _surname(speaker):
             for paragraph in wanted["paragraphs"]:
                 start, _, end = paragraph.partition(" … ")
                 if text.startswith(folded(start)) or text.endswith(folded(end or start)):
                     return True
     return False
+
+
+def _surname(name: str | None) -> str:
+    """A surname without what follows names in some countries: "Simon Coveney TD"."""
+    return Who(name or "").surname
 
 
 def _speaker(
@@ -206,7 +212,7 @@ def _speaker(
         total.notes.append(f"{name}: no speaker for “{paragraph}” ({role})")
         return
     joint = not meant and given == folded(str(wanted.get("role") or ""))
-    if meant.split()[-1:] != given.split()[-1:] and not joint:
+    if _surname(wanted.get("speaker")) != _surname(speaker) and not joint:
         total.wrong += 1
         total.notes.append(f"{name}: “{paragraph}” in the mouth of {speaker}, not {wanted.get('speaker')}")
         return
