@@ -16,7 +16,7 @@ from briefing.lift.facts import facts
 from briefing.lift.figures import figures_in
 from briefing.lift.findings import Findings
 from briefing.lift.lines import lines_in
-from briefing.lift.parts import parts_of
+from briefing.lift.parts import day_line, parts_of
 from briefing.lift.quotes import hear
 from briefing.lift.rest import background, contacts, glossary, notes, sources
 from briefing.lift.voices import Register, bodies, quotes
@@ -41,7 +41,7 @@ def lift(release: Release, *, kind: str = "meeting", published: date | None = No
         release,
         parts,
         hear(text, parts.title, (Paragraph(parts.title, parts.title_place), *parts.summary)),
-        published or release.published,
+        published or release.published or day_line(parts),
     )
     register = Register(found)
     when = diary(found)

@@ -29,14 +29,16 @@ class _Fact:
 
 def facts(found: Findings) -> tuple[Entry, ...]:
     """Return the facts of a release, in the order of its sentences."""
-    made: dict[tuple[str, str], _Fact] = {}
+    made: dict[tuple[str, ...], _Fact] = {}
     by_claim: dict[str, list[tuple[int, str]]] = {}
     for place, sentence in _sentences(found):
         for claim, measure in claims_in(sentence):
             by_claim.setdefault(measure.casefold(), []).append((place, claim))
         for fact in _of_sentence(sentence):
-            known = made.setdefault((fact.value or fact.as_of, fact.unit), fact)
-            known.places.append(place)
+            key: tuple[str, ...] = (fact.value or fact.as_of, fact.unit)
+            if fact.as_of and key in made and made[key].as_of != fact.as_of:
+                key = (*key, fact.as_of)  # the same figure at another time is another fact
+            made.setdefault(key, fact).places.append(place)
     for places in _claims(by_claim, found):
         with_figure = [one for one in made.values() if one.places[0] in places and one.value]
         if with_figure:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-OPENING = '“"«„'
-_CLOSING = {"“": '”“"', '"': '"”', "«": "»", "„": '“”"', "‘": "’"}
+OPENING = '“"«„”»'
+_CLOSING = {"”": "”", "»": "«", "“": '”“"', '"': '"”', "«": "»", "„": '“”"', "‘": "’"}
 _SINGLE_END = re.compile(r"(?<=[.,!?;:])’(?=$|[\s,.;)])")
 _SINGLE_SHORT = re.compile(r"(?<=\w)’(?=[\s,.;:)]|$)")
 FARTHEST = 14
@@ -53,6 +53,8 @@ def spans(text: str, *, inside: bool = False) -> list[Span]:
 
 
 def _opens(text: str, at: int) -> bool:
+    if text[at] in "”»":  # as Finns and Danes open
+        return (at == 0 or text[at - 1] == " ") and text[at + 1 : at + 2].isalnum()
     return at == 0 or text[at - 1] in " \t([—–-:/" or (text[at] in "“„«" and not text[at - 1].isalnum())
 
 

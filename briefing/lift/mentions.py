@@ -12,11 +12,13 @@ _APPOSITION = re.compile(
     r"((?:[^\W\d_a-z][\w’'.\-]*\s+){1,3}[^\W\d_a-z][\w’'\-]+),\s+((?:the\s+|[^\W\d_a-z][\w’'\-]*\s+){0,5}[\w\-]+"
     r"(?:\s+(?:for|of|at|to)\s+(?:the\s+)?[^,.;:“”\"]{2,60})?),"
 )
+_NAME_FOLLOWS = re.compile(r"\s+(?:[^\W\d_a-z][\w’'\-]+\s+){1,2}[^\W\d_a-z][\w’'\-]+[,;.]")
 _OFFICE_FIRST = re.compile(
-    r"(?<![\w,] )\b((?:[^\W\d_a-z][\w’'\-]*\s+){0,4}(?:Minister|Secretary|Commissioner|President|Leader|Chair|Director|"
+    r"(?:(?<![\w,] )|(?<=\b[Tt]he )(?P<the>))\b(?P<office>(?:[^\W\d_a-z][\w’'\-]*\s+){0,4}(?:Minister|Secretary|Commissioner|President|Leader|Chair|Director|"
     r"Chief|Spokesperson|spokesperson|Spokesman|Ambassador|Chancellor|Head)"
-    r"(?:\s+(?:for|of|to)\s+(?:(?:[^\W\d_a-z][\w’'\-]*|and|of|for|the|&)[,]?\s+){0,9}[^\W\d_a-z][\w’'\-]*)?),\s+"
-    r"([^\W\d_a-z][\w’'\-]+(?:\s+[^\W\d_a-z][\w’'.\-]*){1,2})(?=\s+[^\W\d_A-Z]|[,.;])"
+    r"(?:\s+(?:for|of|to|with responsibility for)\s+(?:(?:[^\W\d_a-z][\w’'\-]*|and|of|for|the|&)[,]?\s+){0,9}"
+    r"[^\W\d_a-z][\w’'\-]*)?),\s+(?:(?:Hon|Rt|Dr|Prof|Professor|Senator|Sen|Mr|Mrs|Ms|Sir|Dame|Shri|the)\.?\s+){0,4}"
+    r"(?P<name>[^\W\d_a-z][\w’'\-]+(?:\s+[^\W\d_a-z][\w’'.\-]*){1,2})(?=\s+[^\W\d_A-Z]|[,.;])"
 )
 """An office, a comma, and the name: "Minister for Justice, Customs and Border Protection, Michael Keenan"."""
 
@@ -25,14 +27,15 @@ def mentions(text: str, place: int) -> Iterator[Who]:
     """Yield those whom a paragraph names together with an office."""
     yield from _before_the_name(text, place)
     for found in _OFFICE_FIRST.finditer(text):
-        if any(is_office(word) for word in found[1].split()) and not any(
-            is_office(w) for w in found[2].split()
-        ):
-            yield Who(found[2], re.sub(r"^(?:The|the|and)\s+", "", found[1]), place)
+        office, name = found["office"], found["name"]
+        if found["the"] is not None and text[found.end() : found.end() + 1] != ",":
+            continue  # "In a talk with the Ambassador, Jane Doe said": they may be two
+        if any(map(is_office, office.split())) and not any(map(is_office, name.split())):
+            yield Who(name, re.sub(r"^(?:The|the|and)\s+", "", office), place)
     for found in _APPOSITION.finditer(text):
         words = found[2].split()
-        if words[0] in {"a", "an"}:
-            continue
+        if words[0] in {"a", "an"} or _NAME_FOLLOWS.match(text, found.end()):
+            continue  # in "John Roe, the Minister, Jane Doe" the office is not his
         if any(is_office(word) for word in words[:6]) and not any(
             bare(w) in BODIES for w in found[1].split()
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from briefing.lift.dates import days_in
@@ -69,11 +70,30 @@ class Parts:
 def parts_of(release: Release) -> Parts:
     """Return the parts of a release."""
     parts = Parts(title=release.title)
-    rest = _without_top(list(release.paragraphs), parts)
+    rest = _without_top(_without_numbers(list(release.paragraphs)), parts)
     rest = _with_title(rest, parts)
     rest = _with_summary(rest, parts)
     _taken_apart(_with_headings(rest), parts)
     return parts
+
+
+_NUMBERED: Final = re.compile(r"^(\d{1,2})[.)]?\s+(?=\S{2,})")
+LEAST_NUMBERED: Final = 3
+
+
+def _without_numbers(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without their numbers, where at least three are numbered one after the other."""
+    numbers = {at: int(found[1]) for at, p in enumerate(paragraphs) if (found := _NUMBERED.match(p.text))}
+    run: list[int] = []
+    for at, number in numbers.items():
+        if number == (numbers[run[-1]] + 1 if run else number) and (run or number <= 2):
+            run.append(at)
+    if len(run) < LEAST_NUMBERED:
+        return paragraphs
+    made = list(paragraphs)
+    for at in run:
+        made[at] = replace(made[at], text=_NUMBERED.sub("", made[at].text))
+    return made
 
 
 def _without_top(paragraphs: list[Paragraph], parts: Parts) -> list[Paragraph]:
@@ -94,6 +114,12 @@ def is_furniture(text: str) -> bool:
         return True
     days = days_in(text)
     return bool(days) and len(text) <= len(days[0].words) + 12
+
+
+def day_line(parts: Parts) -> date | None:
+    """Return the day that a line of its own gives, which is that of publication; None where lines give several."""
+    days = {dated.first for p in parts.left for dated in days_in(p.text) if dated.first == dated.last}
+    return days.pop() if len(days) == 1 else None
 
 
 def _with_title(rest: list[Paragraph], parts: Parts) -> list[Paragraph]:

@@ -100,9 +100,8 @@ class _Ear:
     def listen(self, summary: tuple[Paragraph, ...]) -> Heard:
         for paragraph in [*summary, *self.paragraphs]:
             for who in mentions(paragraph.text, paragraph.place) if not _is_headline(paragraph.text) else ():
-                if is_office(who.role.split()[-1] if who.role else "president") or self._stands_alone(
-                    who.name
-                ):
+                ends_in_office = is_office(who.role.split()[-1] if who.role else "president")
+                if ends_in_office or f"{who.role}, " in paragraph.text or self._stands_alone(who.name):
                     self.people.add(who)
         at = 0
         of = statement_of(self.title)
@@ -210,7 +209,7 @@ class _Ear:
             at, inside = after, True
         if self.slips.intersection(n for n, _ in taken):
             doubts.append((NO_END, "the marks run on over the words that say who spoke: cut before them"))
-        who = self._speaker(lead, named, taken, place)
+        who = self._speaker(lead, named, taken, place, doubts)
         self._take(taken, who, doubts=doubts, split=split)
         if taken and who is None and self._outside(taken[0][0]):
             self.found[-1].unsaid = True
@@ -286,7 +285,12 @@ class _Ear:
         return None
 
     def _speaker(
-        self, lead: Who | None, named: list[Who], taken: list[tuple[int, str]], place: int
+        self,
+        lead: Who | None,
+        named: list[Who],
+        taken: list[tuple[int, str]],
+        place: int,
+        doubts: list[tuple[str, str]],
     ) -> Who | None:
         first = taken[0][0] if taken else 0
         if lead:
@@ -302,19 +306,32 @@ class _Ear:
             return None
         if self.attributable or self.owner:
             return self.attributable or self.owner
-        for near in (taken[-1][0] + 1, first - 1) if taken else ():
+        return self._beside(first, taken[-1][0] + 1, place, doubts) if taken else None
+
+    def _beside(self, first: int, after: int, place: int, doubts: list[tuple[str, str]]) -> Who | None:
+        """Whom the paragraphs round a quotation give as its speaker, where it names none itself."""
+        for near in (after, first - 1):
             if 0 <= near < len(self.texts) and (who := alone(self.texts[near], self.paragraphs[near].place)):
                 self.used.add(near)
                 return self._meant(who)
         if self.last and self.last_at == first - 1 and not self._outside(first):
             return self.last
-        if first + len(taken) < len(self.texts) and (
-            signed := _SIGNED.match(
-                self.texts[taken[-1][0] + 1] if taken and taken[-1][0] + 1 < len(self.texts) else ""
-            )
-        ):
+        if after < len(self.texts) and (signed := _SIGNED.match(self.texts[after])):
             return self._meant(who_of(signed["who"], place))
+        if first and not self._outside(first) and (reporting := self._reported(first - 1)):
+            doubts.append(
+                (NO_SPEAKER, "no speaker stands beside it; the paragraph before says what they said")
+            )
+            return self._meant(reporting)
         return None
+
+    def _reported(self, at: int) -> Who | None:
+        """Who a paragraph without marks reports to have said something: "The PM said they would meet"."""
+        text = self.texts[at]
+        if spans(text) or not (saying := SAYING.search(last := (sentences(text) or [""])[-1])):
+            return None
+        who = who_of(last[: saying.start()], self.paragraphs[at].place)
+        return who if who and not is_pronoun(who.name) else None
 
     # Speech without marks
 
@@ -441,13 +458,26 @@ class _Ear:
     def _meant(self, who: Who | None, at: int = 0, before: str = "") -> Who | None:
         if who is None:
             return None
-        meant = self._of_pronoun(at, before) if is_pronoun(who.name) else self.people.known(who, self.last)
+        meant = (
+            self._of_pronoun(at, before, many=who.name.casefold() == "they")
+            if is_pronoun(who.name)
+            else self.people.known(who, self.last)
+        )
         if meant and meant.name and who.role and who.name and not _is_part(who.role, meant.role):
             meant = replace(meant, role=who.role)
         return self.people.add(meant) if meant and meant.name else meant
 
-    def _of_pronoun(self, at: int, before: str) -> Who | None:
+    def _of_pronoun(self, at: int, before: str, *, many: bool) -> Who | None:
         """Whom "she" means: the last named in the paragraph, the last speaker close by, the only one just before."""
+        if (
+            at
+            and self.last_at < at - 1
+            and (reporting := self._reported(at - 1))
+            and bool(reporting.name) != many
+        ):
+            return self.people.known(reporting)
+        if many:  # "they" is no one person, but a body or several
+            return self.last if self.last and at - self.last_at <= 3 and not self.last.name else None
         if here := self.people.named_in(before):
             return here[-1] if len({one.surname for one in here}) == 1 else None
         if self.last and at - self.last_at <= 3:

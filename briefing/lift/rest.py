@@ -102,13 +102,14 @@ def sources(found: Findings) -> tuple[Entry, ...]:
 
 
 def _published(found: Findings) -> str:
+    lines = [(p, dated) for p in found.parts.left for dated in days_in(p.text, found.published)]
+    for paragraph, dated in lines:  # the line of its own that says when
+        found.figures.append(dated.words)
+        if dated.first == found.published:
+            found.take(f"day of publication: {dated.words}", paragraph.place)
     if found.published:
         return Days(found.published, found.published).display(weekday=False)
-    for paragraph in found.parts.left:  # a date line above the headline
-        for dated in days_in(paragraph.text):
-            found.figures.append(dated.words)
-            return dated.value() or TODO
-    return TODO
+    return next((value for _, dated in lines if (value := dated.value())), TODO)
 
 
 def glossary(found: Findings) -> tuple[Entry, ...]:

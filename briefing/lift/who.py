@@ -39,7 +39,7 @@ class Who:
 
 PRONOUNS = frozenset({"he", "she", "they"})
 _OPENING = re.compile(
-    r"^(?:speaking|announcing|commenting|welcoming|launching|following|ahead|in|on|at|after|during|as|responding|"
+    r"^(?:before|speaking|announcing|commenting|welcoming|launching|following|ahead|in|on|at|after|during|as|responding|"
     r"today|yesterday|however|meanwhile|reflecting|with|while|when|earlier|later|but|and|writing|addressing|opening|"
     r"visiting|praising|marking|paying|introducing|describing|confirming|thanking|tonight|finally|highlighting)\b",
     re.IGNORECASE,
@@ -95,7 +95,10 @@ def _is_joint(subject: str) -> bool:
     """Whether several persons speak: "Jane Doe, Mayor; and John Roe, Minister"."""
     parts = re.split(r";\s*(?:and\s+)?|,?\s+and\s+", subject)
     roles = [part for part in parts if _office_in(part.split()) and _names_somebody(part)]
-    return len(roles) > 1
+    return len(roles) > 1 or (len(parts) > 1 and all(_TITLED.fullmatch(part) for part in parts))
+
+
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Senator|Minister)\.?(?:\s+[^\W\d_a-z][\w’'\-]*){1,3}")
 
 
 def _names_somebody(part: str) -> bool:
@@ -141,6 +144,8 @@ def _is_no_name(chunks: list[str], at: int) -> bool:
 
 
 _OF = re.compile(r"\s+(?:of|from|with|for|at)\s+")
+_DOING = re.compile(r"\s+(?:in|on|at|during|after|while|when|speaking|addressing|opening)\s+")
+"""What follows a name with no office: "Donald Doe in his contribution to the debate"."""
 
 
 def _without_unit(chunk: str) -> str:
@@ -150,6 +155,8 @@ def _without_unit(chunk: str) -> str:
         role, name = split_office(head)
         if role and len(name.split()) > 1:
             return head
+    if (doing := _DOING.search(chunk)) and len(split_office(chunk[: doing.start()])[1].split()) > 1:
+        return chunk[: doing.start()]
     return chunk
 
 
@@ -179,7 +186,9 @@ def _following_roles(chunks: list[str]) -> list[str]:
 
 def _goes_on(chunk: str) -> bool:
     """Whether a chunk goes on with an office: "Taxation and Customs", "responsible for Trade"."""
-    if re.match(r"(?:also |and )?(?:in charge of|responsible for|with responsibility for)\b", chunk):
+    if re.match(
+        r"(?:currently |also |and )*(?:in charge of|responsible for|with responsibility for)\b", chunk
+    ):
         return True
     return all(is_capital(word) or bare(word) in {"and", "of", "for", "the", "&"} for word in chunk.split())
 
@@ -187,6 +196,8 @@ def _goes_on(chunk: str) -> bool:
 def _unnamed(chunks: list[str], place: int) -> Who | None:
     """An office or a body alone: "The Prime Minister", "A spokesperson for the Commission"."""
     first = chunks[0]
+    if _OPENING.match(first) and (subject := re.search(r"\b[Tt]he\s+\S+$", first)):
+        first = subject[0]  # "Before the meeting the PM"
     words = first.split()
     if len(words) > 14 or not words or (len(words) == 1 and _is_no_name(chunks, 0)):
         return None

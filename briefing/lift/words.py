@@ -17,7 +17,10 @@ _ABBREVIATED: Final = listed(
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt st hon rt no nos vol vs etc inc ltd co corp jr sr dept "
     "u.s u.k e.g i.e a.m p.m approx jan feb mar apr jun jul aug sept sep oct nov dec fig art tel ext"
 )
-_END: Final = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[^\W_a-z]|[\"“‘«])")
+_END: Final = re.compile(
+    r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[^\W_a-z]|[\"“‘«])|"
+    r"(?<=[a-z\d])[.!?](?=[A-Z][a-z]+\s)"  # a space is missing: "by 2024.President Doe said"
+)
 
 
 def sentences(text: str) -> list[str]:
@@ -77,7 +80,26 @@ OFFICES: Final = listed(
     "prosecutor lawyer solicitor survivor analyst supervisor warden clerk economist agent investigator detective doctor medic nurse surgeon consultant engineer teacher undersecretary under-secretary coroner delegate member chairs candidate whip"
 )
 COLLECTIVES: Final = frozenset(
-    {"letter", "delegation", "senators", "ministers", "leaders", "report", "group", "couple", "family"}
+    {
+        "letter",
+        "delegation",
+        "senators",
+        "ministers",
+        "leaders",
+        "report",
+        "group",
+        "couple",
+        "family",
+        "advice",
+        "statement",
+        "ruling",
+        "judgment",
+        "order",
+        "complaint",
+        "memorandum",
+        "note",
+        "notice",
+    }
 )
 """What speaks in a release without a capital: "the delegation said"."""
 SURNAMES: Final = frozenset(
@@ -112,6 +134,10 @@ AFTER_NAMES: Final = frozenset(
         "kc",
         "iii",
         "ii",
+        "sc",
+        "jp",
+        "ao",
+        "am",
     }
 )
 PARTICLES: Final = listed("de da do dos du di del van von der den ten ter la le bin ibn al el af ó")
