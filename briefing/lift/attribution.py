@@ -57,6 +57,8 @@ def introduced(text: str, place: int) -> Who | None:
         if subject.strip():
             break  # whoever spoke before is not who speaks here
     if found := STATEMENT.search(sentence):
+        if by := _STATEMENT_BY.match(sentence):
+            return who_of(by["by"].rstrip("’'"), place)
         if owner := re.search(
             r"\b((?:[^\W\d_a-z][\w.’'\-]*\s+)*[^\W\d_a-z][\w.\-]*)[’']s (?:\w+ )?(?:statement|remarks|message|comment)",
             sentence,
@@ -95,7 +97,9 @@ def who_said(rest: str) -> str:
         return ""
     subject = found["subject"].strip(" ,")
     first = subject.split()[0] if subject else ""
-    named = first[:1].isupper() or first.lower() in {"he", "she", "they", "the", "a"} or is_office(first)
+    named = (
+        first[:1].isupper() or first.lower() in {"he", "she", "they", "it", "the", "a"} or is_office(first)
+    )
     named = named or (len(subject.split()) <= 8 and all(split_office(subject)))
     return subject if named and len(subject.split()) <= 16 else ""
 

@@ -34,7 +34,7 @@ def mentions(text: str, place: int) -> Iterator[Who]:
             yield Who(name, re.sub(r"^(?:The|the|and)\s+", "", office), place)
     for found in _APPOSITION.finditer(text):
         words = found[2].split()
-        if words[0] in {"a", "an"} or _NAME_FOLLOWS.match(text, found.end()):
+        if words[0] in {"a", "an"} or all(split_office(found[2])) or _NAME_FOLLOWS.match(text, found.end()):
             continue  # in "John Roe, the Minister, Jane Doe" the office is not his
         if any(is_office(word) for word in words[:6]) and not any(
             bare(w) in BODIES for w in found[1].split()
@@ -53,7 +53,7 @@ def _before_the_name(text: str, place: int) -> Iterator[Who]:
             run = []
         joined = word.strip('“”"‘(')
         ends = joined[-1:] in ',.;:!?)”"' and not re.fullmatch(
-            r"(?:(?:[^\W\d_]\.)*[^\W\d_]|Dr|Mr|Mrs|Ms|St|Jr|Sen|Rep|Gov)\.", joined
+            r"(?:(?:[^\W\d_]\.)*[^\W\d_]|Dr|Mr|Mrs|Ms|St|Jr|Sen|Rep|Gov|Hon|Rt|Prof)\.", joined
         )
         plain = joined.rstrip(',.;:!?)”"') if ends else joined
         if plain and (

@@ -7,6 +7,9 @@ from dataclasses import replace
 from briefing.lift.who import PRONOUNS, Who
 from briefing.lift.words import AFTER_NAMES, HONORIFICS, bare, words_of
 
+_SHORT = {"pm": "prime minister", "ag": "attorney general", "da": "district attorney"}
+"""Offices as they are shortened, for looking up alone."""
+
 
 class People:
     """Everybody whom the release has named so far, and what later words for them mean."""
@@ -48,7 +51,8 @@ class People:
             if last and len(fitting) > 1 and any(one.name == last.name for one in fitting):
                 return last
             return fitting[0] if len(fitting) == 1 else (who if not fitting else None)
-        wanted = set(words_of(who.role)) - {"the", "a", "an", "of", "for"}
+        said = [word for part in words_of(who.role) for word in _SHORT.get(part, part).split()]
+        wanted = set(said) - {"the", "a", "an", "of", "for"}
         if words_of(who.role)[:1] in (["a"], ["an"]):
             return who
         offices = [one for one in self.all if wanted and wanted <= set(words_of(one.role))]
@@ -61,7 +65,7 @@ class People:
 
 
 def is_pronoun(name: str) -> bool:
-    """Return whether a name is he, she or they."""
+    """Return whether a name is he, she, it or they."""
     return bare(name) in PRONOUNS
 
 

@@ -27,10 +27,12 @@ from briefing.lift.who import Who, who_of
 from briefing.lift.words import (
     ENDS,
     FIRST_PERSON,
+    HONORIFICS,
     QUOTES_OF,
     SAID,
     SAYING,
     STATEMENT,
+    bare,
     is_office,
     sentences,
     words_of,
@@ -100,8 +102,7 @@ class _Ear:
     def listen(self, summary: tuple[Paragraph, ...]) -> Heard:
         for paragraph in [*summary, *self.paragraphs]:
             for who in mentions(paragraph.text, paragraph.place) if not _is_headline(paragraph.text) else ():
-                ends_in_office = is_office(who.role.split()[-1] if who.role else "president")
-                if ends_in_office or f"{who.role}, " in paragraph.text or self._stands_alone(who.name):
+                if self._is_parted(who, paragraph.text):
                     self.people.add(who)
         at = 0
         of = statement_of(self.title)
@@ -115,6 +116,15 @@ class _Ear:
             if quotation.who and quotation.who.name and (known := self.people.known(quotation.who)):
                 quotation.who = replace(known, role=quotation.who.role or known.role)
         return Heard(list(self._merged()), self.used, self.people, self.doubts)
+
+    def _is_parted(self, who: Who, text: str) -> bool:
+        """Whether it is plain where the office ends and the name begins."""
+        return (
+            is_office(who.role.split()[-1] if who.role else "president")
+            or f"{who.role}, " in text
+            or bare(who.name.split()[0]) in HONORIFICS
+            or self._stands_alone(who.name)
+        )
 
     def _stands_alone(self, name: str) -> bool:
         """Whether a surname also stands without the word before it: in "Director for Human Rights Watch" none does."""
@@ -204,7 +214,11 @@ class _Ear:
                 continue
             until = runs_on(self.texts, at)
             if until == at:
-                doubts.append((NO_END, "the quotation is never closed: taken to the end of its paragraph"))
+                doubts.append((NO_END, "the quotation is never closed: taken as far as it may run"))
+                if lead and after < len(self.texts) and STATEMENT.search(self.texts[taken[0][0] - 1]):
+                    more, _ = unmarked(self.paragraphs, after - 1, self._meant(lead), statement=True)
+                    taken += more[1:]
+                    at = taken[-1][0]
                 break
             at, inside = after, True
         if self.slips.intersection(n for n, _ in taken):
@@ -459,7 +473,7 @@ class _Ear:
         if who is None:
             return None
         meant = (
-            self._of_pronoun(at, before, many=who.name.casefold() == "they")
+            self._of_pronoun(at, before, many=who.name.casefold() in {"they", "it"})
             if is_pronoun(who.name)
             else self.people.known(who, self.last)
         )
@@ -473,11 +487,12 @@ class _Ear:
             at
             and self.last_at < at - 1
             and (reporting := self._reported(at - 1))
-            and bool(reporting.name) != many
+            and bool(reporting.name and not reporting.body) != many
         ):
             return self.people.known(reporting)
         if many:  # "they" is no one person, but a body or several
-            return self.last if self.last and at - self.last_at <= 3 and not self.last.name else None
+            lately = self.last if self.last and at - self.last_at <= 3 else None
+            return lately if lately and (lately.body or not lately.name) else None
         if here := self.people.named_in(before):
             return here[-1] if len({one.surname for one in here}) == 1 else None
         if self.last and at - self.last_at <= 3:

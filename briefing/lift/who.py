@@ -37,7 +37,7 @@ class Who:
         return bare(words[-1]) if words else ""
 
 
-PRONOUNS = frozenset({"he", "she", "they"})
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 _OPENING = re.compile(
     r"^(?:before|speaking|announcing|commenting|welcoming|launching|following|ahead|in|on|at|after|during|as|responding|"
     r"today|yesterday|however|meanwhile|reflecting|with|while|when|earlier|later|but|and|writing|addressing|opening|"
@@ -45,7 +45,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(?:[a-z]+ly|(?:had|has|have) (?:the following|this|these words) to|also|today|yesterday|has|have|had|then|further|later|previously|in turn|who)$",
+    r"\s+(?:(?-i:[a-z]+ly)|(?:had|has|have) (?:the following|this|these words) to|also|today|yesterday|has|have|had|will|would|then|further|later|previously|in turn|who)$",
     re.IGNORECASE,
 )
 _WHO = re.compile(r",\s+(?:who|which|whose)\s[^,]*(?:,|$)")

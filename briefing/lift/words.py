@@ -58,7 +58,7 @@ SAID: Final = (
 """A verb of saying in a form that stands with its subject."""
 SAYING: Final = re.compile(rf"\b{SAID}\b")
 STATEMENT: Final = re.compile(
-    r"\b(?:following|this) (?:\w+ )?(?:statement|remarks|message|comment|comments)\b|\bstatement(?: \w+){0,6}:$",
+    r"\b(?:following|this) (?:\w+ )?(?:statement|remarks|message|comment|comments)\b|\bstatement(?: [\w’']+){0,8}:$",
     re.IGNORECASE,
 )
 QUOTES_OF: Final = re.compile(
