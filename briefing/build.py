@@ -15,6 +15,7 @@ from briefing.files import stem
 
 if TYPE_CHECKING:
     from briefing.compose import Provenance
+    from briefing.copies import NumberedCopy
     from briefing.diagnostics import Diagnostic
     from briefing.document import Document, Properties, SourcePath
     from briefing.edition import Edition
@@ -362,6 +363,7 @@ def _number(
 
     numbered, problems = copies_of(ready.whole or ready.pack)
     found = (*ready.examine(), *place_diagnostics(problems, ready.source))
+    ready.document = _longest(ready, numbered)
     layout = ready.layout()
     said = (
         *ready.diagnostics,
@@ -377,6 +379,7 @@ def _number(
         made = abroad() if foreign and group else ready
         if isinstance(made, Built):
             return made
+        made.document = _longest(made, numbered)
         pages = made.layout()  # the document is then as the pages need it
         stem_ = file_stem(made.document.properties)
         documents = [copy.document(made.document) for copy in group]
@@ -399,6 +402,12 @@ def _number(
         for suffix, data in register(entries).items()
     )
     return _tested(replace(built, records=(*_manifest(built, ready), *lists)), ready)
+
+
+def _longest(made: _Ready, copies: Sequence[NumberedCopy]) -> Document:
+    """The document with the longest line of its copies, for which the pages then leave room."""
+    words = max((copy.words for copy in copies), key=len, default="")
+    return replace(made.document, running=replace(made.document.running, copy=words))
 
 
 def _silent(done: int, of: int) -> None:

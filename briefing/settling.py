@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefing.document import Block, Contents, Document, Group, Section
 from briefing.layout import Layout, Page, lay_out
 from briefing.style import HouseStyle
+from briefing.style import Page as Sheet
 
 ENOUGH = 0.5
 """Share of a page that is filled before a section starts the next."""
@@ -24,7 +25,7 @@ def settled(document: Document, style: HouseStyle) -> tuple[Document, Layout]:
     for _ in range(_ROUNDS):
         if len(layout.pages) > LONG:
             break
-        blocks = tuple(_flowing(document.blocks, layout, style))
+        blocks = tuple(_flowing(document.blocks, layout))
         if len(layout.pages) <= SHORT:
             blocks = tuple(block for block in blocks if not _is_contents(block))
         if blocks == document.blocks:
@@ -34,20 +35,19 @@ def settled(document: Document, style: HouseStyle) -> tuple[Document, Layout]:
     return document, layout
 
 
-def _flowing(blocks: tuple[Block, ...], layout: Layout, style: HouseStyle) -> Iterator[Block]:
+def _flowing(blocks: tuple[Block, ...], layout: Layout) -> Iterator[Block]:
     """The blocks, without the breaks behind pages that have little on them."""
     for block in blocks:
         if isinstance(block, Section) and block.starts and block.yields and block.heading:
             number = layout.page_of(block.heading.anchor)
-            if number and number > 1 and _filled(layout.pages[number - 2], style) < ENOUGH:
+            if number and number > 1 and _filled(layout.pages[number - 2], layout.sheet) < ENOUGH:
                 yield replace(block, starts="", yields=False)
                 continue
         yield block
 
 
-def _filled(page: Page, style: HouseStyle) -> float:
+def _filled(page: Page, sheet: Sheet) -> float:
     """The share of a page above its lowest line."""
-    sheet = style.page
     top = sheet.height - sheet.top
     lowest = min((line.y for line in page.lines), default=top)
     return (top - lowest) / (top - sheet.bottom)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zipfile
 from pathlib import Path
@@ -309,3 +310,43 @@ def test_the_marking_is_one_value_everywhere(tmp_path: Path) -> None:
         assert f"{words}." in document[0].get_textpage().get_text_bounded().replace("\r\n", " ")
     with zipfile.ZipFile(io.BytesIO(files["docx"])) as archive:
         assert f"<vt:lpwstr>{words}</vt:lpwstr>" in archive.read("docProps/custom.xml").decode()
+
+
+LONGEST = """\
+marking: |
+  OFFICIAL-SENSITIVE - RECIPIENTS ONLY - HMG USE ONLY - PERSONAL DATA - MARKET SENSITIVE - COMMERCIAL - LEGAL
+  Not to be forwarded to anybody, in whole or in part, without the agreement of its author and of the originator
+  Second instruction
+  Third instruction
+distribution:
+  - Private office
+  - The Secretary of State for Foreign, Commonwealth and Development Affairs, King Charles Street, London
+"""
+
+
+@pytest.mark.parametrize("style", ["default", "large-print"])
+def test_a_marking_wider_than_the_text_is_whole_on_every_page_and_over_nothing(
+    tmp_path: Path, style: str
+) -> None:
+    path = tmp_path / "pack.yaml"
+    path.write_text(f"title: Case\nkind: meeting\nversion: 1\n{LONGEST}{LONG}", encoding="utf-8")
+    built = build(path, style=style, formats=("pdf",), copies=True)
+    assert built.outputs, [d.message for d in built.diagnostics]
+    marking, *instructions = (line.strip() for line in LONGEST.splitlines()[1:5])
+    for output in built.outputs:
+        with pypdfium2.PdfDocument(output.data) as document:
+            assert len(document) > 2
+            for page in document:
+                text = page.get_textpage()
+                words = " ".join(text.get_text_bounded().split())
+                assert words.count(marking) >= 2
+                assert all(line in words for line in instructions)
+                boxes = [text.get_rect(n) for n in range(text.count_rects())]
+                assert all(left > 0 and right < page.get_width() for left, _, right, _ in boxes)
+                assert all(0 < low and high < page.get_height() for _, low, _, high in boxes)
+                assert not [pair for pair in itertools.combinations(boxes, 2) if overlap(*pair)]
+
+
+def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two boxes (left, bottom, right, top) share more than a point's width and height."""
+    return all(min(one[n + 2], other[n + 2]) - max(one[n], other[n]) > 1 for n in (0, 1))

@@ -32,6 +32,7 @@ from briefing.style import POINTS_PER_MM
 if TYPE_CHECKING:
     from briefing.document import Block, ListItem
     from briefing.layout.pages import Pages
+    from briefing.layout.typesetting import Typesetter
     from briefing.style import CharacterLook, HouseStyle, Look
 
 
@@ -51,8 +52,8 @@ class Base:
 class Arrangement(Flow):
     """Arranges blocks one under another. ``x`` and ``width`` are those of the space that holds a block."""
 
-    def __init__(self, style: HouseStyle, pages: Pages) -> None:
-        super().__init__(style)
+    def __init__(self, style: HouseStyle, pages: Pages, typesetter: Typesetter) -> None:
+        super().__init__(style, typesetter)
         self._pages = pages
         self._bases: dict[str, Base] = {}
 

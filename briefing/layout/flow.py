@@ -22,9 +22,9 @@ ASCENT, DESCENT = 0.905, 0.212
 class Flow:
     """Strips one under another. ``x`` and ``width`` are those of the space that holds them."""
 
-    def __init__(self, style: HouseStyle) -> None:
+    def __init__(self, style: HouseStyle, typesetter: Typesetter) -> None:
         self.style = style
-        self.typesetter = Typesetter(style)
+        self.typesetter = typesetter
         self.strips: list[Strip] = []
         self.sides: list[Side] = []
         self.leaves: list[Leaf] = []

@@ -1,4 +1,7 @@
-"""What stands on every page outside the text: the marking, the foot and the watermark."""
+"""What stands on every page outside the text: the marking, the foot and the watermark.
+
+A marking that is wider than the text goes on in the next line, and the text makes room for it, as in Word.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from briefing.layout.model import Line
 from briefing.layout.typesetting import Typesetter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefing.document import Running
     from briefing.layout.model import Page
     from briefing.layout.segments import SetLine
@@ -19,15 +24,80 @@ if TYPE_CHECKING:
 BETWEEN = " \N{NO-BREAK SPACE}·\N{NO-BREAK SPACE} "
 
 
-def run_matter(pages: list[Page], running: Running, style: HouseStyle, typesetter: Typesetter) -> None:
+class Furniture:
+    """The marking, its instructions and the number of a copy, set in lines no wider than the text.
+
+    ``style`` is the house style with as much room at the head and the foot of the page as they take.
+    """
+
+    def __init__(self, running: Running, style: HouseStyle, typesetter: Typesetter) -> None:
+        self.running = running
+        self.typesetter = typesetter
+        room, look = style.page.text_width, style.look("running.marking")
+        if running.marking_colour:
+            colour = style.rgb(running.marking_colour)
+            look = replace(look, role=f"{look.role}.{colour}", colour=colour)
+        self.leading, self.below = look.leading, style.look("running.instruction")
+        self.marking = _set(running.marking, look, typesetter, room)
+        self.instructions = [
+            line for words in running.instructions for line in _set(words, self.below, typesetter, room)
+        ]
+        self.copy = _set(running.copy, self.below, typesetter, room)
+        self.edges = [position.partition(" ")[::2] for position in running.positions if self.marking]
+        self.style = replace(style, page=self._roomy(style.page))
+
+    @property
+    def depth(self) -> float:
+        """From the first baseline at the head of the page to that of a copy's number, in points."""
+        lines = len(self.marking) if any(edge == "top" for edge, _ in self.edges) else 0
+        return max(0, lines - 1) * self.leading + (len(self.instructions) + bool(lines)) * self.below.leading
+
+    def _roomy(self, page: Sheet) -> Sheet:
+        """The page, with its text further from its edges where what stands there is more than one line."""
+        last = max(0.0, self.depth + (len(self.copy) - 1) * self.below.leading)
+        top = page.marking_top + last + _FREE * self.below.leading
+        more = (
+            (len(self.marking) - 1) * self.leading if any(edge == "bottom" for edge, _ in self.edges) else 0
+        )
+        return replace(page, top=max(page.top, top), bottom=page.bottom + more, foot=page.foot + more)
+
+    def lines(self, page: Page) -> Iterator[tuple[str, Line]]:
+        """Yield the lines that stand on a page, but for the foot and the number of a copy, with their kind."""
+        sheet = self.style.page
+        top = sheet.height - sheet.marking_top
+        lowest = sheet.marking_bottom + (len(self.marking) - 1) * self.leading
+        for edge, side in self.edges:
+            kind, first = ("Header", top) if edge == "top" else ("Footer", lowest)
+            for n, line in enumerate(self.marking):
+                yield kind, _at(line, page, _beside(side, line, page, sheet), first - n * self.leading)
+        for n, line in enumerate(self.instructions):
+            x = _beside(_side(self.running), line, page, sheet)
+            y = top - self.depth + (len(self.instructions) - n) * self.below.leading
+            yield "Header", _at(line, page, x, y)
+
+    def copy_lines(self, page: Page) -> list[Line]:
+        """Return the lines with the number of a copy, where they stand on a page."""
+        sheet = self.style.page
+        side = self.running.copy_position.rpartition(" ")[2]
+        first = sheet.height - sheet.marking_top - self.depth
+        return [
+            _at(line, page, _beside(side, line, page, sheet), first - n * self.below.leading)
+            for n, line in enumerate(self.copy)
+        ]
+
+
+_FREE = 0.7
+"""Lines that stay free between what stands at the head of the page and the text."""
+
+
+def run_matter(pages: list[Page], furniture: Furniture) -> None:
     """Put the running matter on each page. Only the page number differs from one to the next."""
-    furniture = _marking(running, style, typesetter)
+    running, style, typesetter = furniture.running, furniture.style, furniture.typesetter
     watermark = _line(running.watermark, "watermark", style, typesetter) if style.watermark else None
     foot: dict[int, SetLine | None] = {}  # by the number of digits that the page number leaves room for
     sheet, look = style.page, style.look("running.foot")
     for page in pages:
-        for kind, side, words_set, y in furniture:
-            page.running.append((kind, _at(words_set, page, _beside(side, words_set, page, sheet), y)))
+        page.running.extend(furniture.lines(page))
         words = running.page.format(page=page.number, pages=len(pages))
         number = _line(words, "running.page", style, typesetter)
         room = sheet.text_width
@@ -41,42 +111,6 @@ def run_matter(pages: list[Page], running: Running, style: HouseStyle, typesette
             page.running.append(("Footer", _at(line, page, 0.0, sheet.foot)))
         if watermark is not None:
             page.watermark = _at(watermark, page, sheet.width / 2 - page.left, sheet.height / 2)
-
-
-def _marking(
-    running: Running, style: HouseStyle, typesetter: Typesetter
-) -> list[tuple[str, str, SetLine, float]]:
-    """The marking in each of its places, instructions below it at the top, and the number of a copy."""
-    sheet, look = style.page, style.look("running.marking")
-    if running.marking_colour:
-        colour = style.rgb(running.marking_colour)
-        look = replace(look, role=f"{look.role}.{colour}", colour=colour)
-    top = sheet.height - sheet.marking_top
-    made: list[tuple[str, str, SetLine, float]] = []
-    marking = _set(running.marking, look, typesetter)
-    if marking is not None:
-        for position in running.positions:
-            edge, _, side = position.partition(" ")
-            place = ("Header", top) if edge == "top" else ("Footer", sheet.marking_bottom)
-            made.append((place[0], side, marking, place[1]))
-    below = style.look("running.instruction")
-    for words in running.instructions:
-        line = _set(words, below, typesetter)
-        top -= below.leading
-        if line is not None and top > sheet.height - sheet.top:
-            made.append(("Header", _side(running), line, top))
-    return made
-
-
-def copy_line(running: Running, page: Page, style: HouseStyle) -> Line | None:
-    """Return the line with the number of a copy where it stands on a page."""
-    sheet, below = style.page, style.look("running.instruction")
-    line = _set(running.copy, below, Typesetter(style))
-    if line is None:
-        return None
-    y = sheet.height - sheet.marking_top - below.leading * (len(running.instructions) + 1)
-    side = running.copy_position.rpartition(" ")[2]
-    return _at(line, page, _beside(side, line, page, sheet), y)
 
 
 def _side(running: Running) -> str:
@@ -109,13 +143,14 @@ def _foot(parts: tuple[str, ...], look: Look, room: float, typesetter: Typesette
 
 
 def _line(text: str, role: str, style: HouseStyle, typesetter: Typesetter) -> SetLine | None:
-    return _set(text, style.look(role), typesetter)
+    found = _set(text, style.look(role), typesetter, 10_000.0)
+    return found[0] if found else None
 
 
-def _set(text: str, look: Look, typesetter: Typesetter) -> SetLine | None:
+def _set(text: str, look: Look, typesetter: Typesetter, room: float) -> list[SetLine]:
     if not text:
-        return None
-    return typesetter.lines((Text(text.upper() if look.capitals else text),), look, 10_000.0)[0]
+        return []
+    return typesetter.lines((Text(text.upper() if look.capitals else text),), look, room)
 
 
 def _at(line: SetLine, page: Page, x: float, y: float) -> Line:

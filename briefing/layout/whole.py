@@ -8,7 +8,7 @@ from briefing.fonts.faces import OWN
 from briefing.layout.arrangement import Arrangement
 from briefing.layout.model import Layout
 from briefing.layout.pages import Pages
-from briefing.layout.running import run_matter
+from briefing.layout.running import Furniture, run_matter
 from briefing.layout.typesetting import Typesetter, described
 
 if TYPE_CHECKING:
@@ -23,12 +23,15 @@ UNCOVERED, UNUSABLE = "BRF210", "BRF211"
 
 def lay_out(document: Document, style: HouseStyle) -> Layout:
     """Lay a document out on pages in a house style. The same document and style give the same layout."""
+    typesetter = Typesetter(style)
+    furniture = Furniture(document.running, style, typesetter)
+    style = furniture.style
     placed = Pages(style.page)
-    flow = Arrangement(style, placed)
+    flow = Arrangement(style, placed, typesetter)
     flow.document(document.blocks, style.page.text_width)
     flow.typesetter.path = ()
     flow.resolve(placed.spots)
-    run_matter(placed.pages, document.running, style, flow.typesetter)
+    run_matter(placed.pages, furniture)
     return Layout(
         sheet=style.page,
         pages=tuple(placed.pages),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.layout.running import copy_line
+from briefing.layout.running import Furniture
+from briefing.layout.typesetting import Typesetter
 from briefing.writers import Written
 from briefing.writers.pdf.metadata import info, srgb, xmp
 from briefing.writers.pdf.objects import PackFile, num, string
@@ -41,8 +42,9 @@ def number_pdf(
     sheets.copy_form = file.reserve()
     painter = _painted(document, layout, sheets)
     page = layout.pages[0]
-    lines = [copy_line(copy.running, page, style) for copy in copies]
-    contents = [painter.copy_line(page, line) if line else b"" for line in lines]
+    typesetter = Typesetter(style)
+    lines = [Furniture(copy.running, style, typesetter).copy_lines(page) for copy in copies]
+    contents = [painter.copy_lines(page, own) for own in lines]
     painter.close()  # only now: the fonts hold the letters of every reader's name
     shared = _shared(file, layout, sheets)
     box = f"0 0 {num(layout.sheet.width)} {num(layout.sheet.height)}"

@@ -270,10 +270,9 @@ class Painter:
             ops.append(f"/Artifact <</Type/Pagination/Subtype/Header>> BDC /{COPY} Do EMC")
         return "\n".join(ops).encode("latin-1")
 
-    def copy_line(self, page: Page, line: Line) -> bytes:
-        """Return the content of a form that shows a line where it stands on a page."""
-        sheet = Sheet(page)
-        return " ".join(["BT", *self._lines(sheet, [line]), "ET"]).encode("latin-1")
+    def copy_lines(self, page: Page, lines: list[Line]) -> bytes:
+        """Return the content of a form that shows lines where they stand on a page."""
+        return " ".join(["BT", *self._lines(Sheet(page), lines), "ET"]).encode("latin-1")
 
     def _lines(self, sheet: Sheet, lines: Iterable[Line]) -> list[str]:
         ops: list[str] = []
