@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -374,6 +374,7 @@ def _number(
         return Built((), said, ready.document, layout)
     outputs: list[Output] = []
     entries: list[Entry] = []
+    named: dict[str, tuple[str, ...]] = {}
     for foreign in (False, True):
         group = [copy for copy in numbered if copy.foreign is foreign]
         made = abroad() if foreign and group else ready
@@ -394,6 +395,7 @@ def _number(
             for copy, data in zip(group, copies, strict=True):
                 outputs.append(Output(f"{stem_}{copy.suffix}{WRITERS[format_][0]}", format_, data, count))
                 entries.append(Entry(copy, outputs[-1].name, data))
+                named[outputs[-1].name] = (copy.words, copy.recipient)
                 tell(len(outputs), len(numbered) * len(formats))
     entries.sort(key=lambda one: one.copy.number)
     built = Built(tuple(outputs), said, ready.document, layout, len(found), ready.edition)
@@ -401,7 +403,9 @@ def _number(
         Record(file_stem(ready.document.properties) + suffix, data)
         for suffix, data in register(entries).items()
     )
-    return _tested(replace(built, records=(*_manifest(built, ready), *lists)), ready)
+    # A reader's own name stands in that reader's copy alone; the register, which is not sent, has them all.
+    named |= {record.name: tuple(copy.recipient for copy in numbered) for record in lists}
+    return _tested(replace(built, records=(*_manifest(built, ready), *lists)), ready, named)
 
 
 def _longest(made: _Ready, copies: Sequence[NumberedCopy]) -> Document:
@@ -414,8 +418,11 @@ def _silent(done: int, of: int) -> None:
     """Tell nobody."""
 
 
-def _tested(built: Built, ready: _Ready) -> Built:
-    """Return what was built, but for its files where words that the edition leaves out stand in one of them."""
+def _tested(built: Built, ready: _Ready, named: Mapping[str, tuple[str, ...]] | None = None) -> Built:
+    """Return what was built, but for its files where words that the edition leaves out stand in one of them.
+
+    ``named`` gives, by the name of a file, words that it alone rightly has.
+    """
     from briefing.diagnostics import Diagnostic
     from briefing.leaks import Needles, leaks
 
@@ -430,7 +437,7 @@ def _tested(built: Built, ready: _Ready) -> Built:
             help="no file of this edition is kept; please report it, or mark the item that says the same otherwise",
         )
         for name, data in (*((o.name, o.data) for o in built.outputs), *built.records)
-        for leak in leaks(name, data, needles)
+        for leak in leaks(name, data, needles.but(named[name]) if named and name in named else needles)
     )
     return (
         replace(built, outputs=(), records=(), diagnostics=(*built.diagnostics, *found)) if found else built
@@ -447,8 +454,8 @@ def _own_words(ready: _Ready, cut: Edition) -> Iterator[str]:
     for entry in ready.outline.sections:
         yield entry.heading or ""
     yield from (font.word for font in ready.house.fonts.values())
-    yield from (value for _, value in ready.document.properties.custom)
-    yield from ready.document.running.foot
+    if ready.marking:
+        yield ready.marking.whole
 
 
 def _asked_at(path: SourcePath, problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

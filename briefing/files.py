@@ -21,9 +21,10 @@ STEM_BYTES = 200
 _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"
 }
-_LATIN = str.maketrans(
+LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
 )  # fmt: skip
+"""Letters of Latin that are no others with accents, and what stands for them in the names of files."""
 
 
 def stem(title: str, version: str = "", edition: str = "", marking: str = "") -> str:
@@ -49,7 +50,7 @@ def is_refused_by_windows(name: str) -> bool:
 
 def slug(text: str) -> str:
     """Text in lower case, its words joined by hyphens; a dot stays between two digits, as in a version."""
-    text = text.casefold().translate(_LATIN)
+    text = text.casefold().translate(LATIN)
     text = "".join(_bare(character) for character in unicodedata.normalize("NFD", text))
     text = re.sub(r"[’‘'ʼ]", "", unicodedata.normalize("NFC", text))
     text = re.sub(r"(?<!\d)\.|\.(?!\d)", "-", text)

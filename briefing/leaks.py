@@ -11,10 +11,13 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
+
+from briefing.files import LATIN
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -25,6 +28,8 @@ SHORT = 3
 FEW = 8
 SENTENCE = 4
 """Words of a sentence that is searched for by itself, so that half a text is found too."""
+RUN = 6
+"""Words in a row that are searched for wherever they come from, so that a text cut short is found too."""
 DEEPEST = 4
 """Files within files are opened this deep."""
 
@@ -51,27 +56,43 @@ class Needles:
         known = [_Folded(text) for text in kept]
         self._kept = "\n".join(text.squeezed for text in known)
         self._kept_words = "".join(text.worded for text in known)
+        kept_runs = {run for text in known for run in text.runs()}
         self.long: dict[str, str] = {}
         self.short: dict[str, str] = {}
+        self.runs: dict[str, str] = {}
         for text in withheld:
             for piece in _pieces(text):
-                self._add(piece)
+                folded = _Folded(piece)
+                self._add(piece, folded)
+                for run in folded.runs():
+                    if run not in kept_runs:
+                        self.runs.setdefault(run, piece)
 
-    def _add(self, text: str) -> None:
-        folded = _Folded(text)
+    def _add(self, text: str, folded: _Folded) -> None:
         if len(folded.squeezed) >= LONG:
-            if folded.squeezed not in self._kept and not self._made_of_kept(folded):
+            if folded.squeezed not in self._kept and not self._made_of_kept(folded.worded):
                 self.long.setdefault(folded.squeezed, text)
         elif len(folded.squeezed) >= SHORT and folded.worded not in self._kept_words:
             self.short.setdefault(folded.worded, text)
 
-    def _made_of_kept(self, text: _Folded) -> bool:
+    def _made_of_kept(self, worded: str) -> bool:
         """Whether a short text is two that are kept, which may well stand side by side: a title and a town."""
-        words = text.worded.split()
+        words = worded.split()
         return len(words) <= FEW and any(
             f" {' '.join(words[:n])} " in self._kept_words and f" {' '.join(words[n:])} " in self._kept_words
             for n in range(1, len(words))
         )
+
+    def but(self, words: Sequence[str]) -> Needles:
+        """Return these without what stands in some words that one file rightly has, such as its reader's name."""
+        own = [_Folded(text) for text in words]
+        squeezed, worded = "\n".join(text.squeezed for text in own), "".join(text.worded for text in own)
+        runs = {run for text in own for run in text.runs()}
+        rest = copy(self)
+        rest.long = {needle: text for needle, text in self.long.items() if needle not in squeezed}
+        rest.short = {needle: text for needle, text in self.short.items() if needle not in worded}
+        rest.runs = {run: text for run, text in self.runs.items() if run not in runs}
+        return rest
 
     def found(self, text: str, kind: Kind) -> Iterator[str]:
         """Yield the withheld words that stand in a text."""
@@ -79,21 +100,47 @@ class Needles:
         for needle, words in self.long.items():
             if needle in folded.squeezed:
                 yield words
-        if kind is Kind.PROSE:
-            for needle, words in self.short.items():
-                if needle in folded.worded:
-                    yield words
+        if kind is Kind.STRUCTURE:
+            return
+        for needle, words in self.short.items():
+            if needle in folded.worded:
+                yield words
+        for run in folded.runs() if self.runs else ():
+            if run in self.runs and not self._made_of_kept(run):
+                yield self.runs[run]
 
 
 class _Folded:
     """A text as it is compared: letters and digits in one case, squeezed together and as words."""
 
-    __slots__ = ("squeezed", "worded")
+    __slots__ = ("squeezed", "words")
 
     def __init__(self, text: str) -> None:
-        words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold())
-        self.squeezed = "".join(words)
-        self.worded = f" {' '.join(words)} " if words else ""
+        self.words = re.findall(r"[^\W_]+", _plain(text))
+        self.squeezed = "".join(self.words)
+
+    @property
+    def worded(self) -> str:
+        """The words with a space round each; empty without any."""
+        return f" {' '.join(self.words)} " if self.words else ""
+
+    def runs(self) -> Iterator[str]:
+        """Yield each `RUN` words in a row."""
+        for n in range(len(self.words) - RUN + 1):
+            yield " ".join(self.words[n : n + RUN])
+
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_GROUPS = re.compile(r"(?<=\d)[,'’\u00a0\u202f](?=\d{3}(?!\d))")
+
+
+def _plain(text: str) -> str:
+    """A text in small letters without accents, as names of files have it, without what is not seen; 430,000 as 430000."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", _UNSEEN.sub("", text))
+        text = unicodedata.normalize("NFC", _ACCENTS.sub("", text))
+    return _GROUPS.sub("", text).casefold().translate(LATIN)
 
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
@@ -129,8 +176,16 @@ def _contents(data: bytes, depth: int) -> Iterator[tuple[str, str, Kind]]:
         yield from _pdf(data, depth)
     elif data.lstrip()[:1] == b"<":
         yield from _xml(data)
-    elif data.lstrip()[:1] in {b"{", b"["}:
+    elif _is_text(data):
         yield "its text", data.decode("utf-8", "replace"), Kind.PROSE
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether bytes are a text file, such as a register: what bytes of glyphs and pictures are not."""
+    try:
+        return b"\0" not in data and "\ufffd" not in data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
 
 
 def _decoded(data: bytes) -> str:
@@ -171,7 +226,11 @@ def _xml(data: bytes) -> Iterator[tuple[str, str, Kind]]:
         if not isinstance(element.tag, str):
             spoken.append(element.text or "")
             continue
-        inside = etree.QName(element).localname in _SPOKEN
+        # The names of bookmarks and the addresses of links are made of the author's words.
+        inside = (
+            etree.QName(element).localname in {*_SPOKEN, "bookmarkStart"}
+            or element.get("TargetMode") == "External"
+        )
         for key, value in element.attrib.items():
             (spoken if inside or etree.QName(key).localname in _SPOKEN else attributes).append(str(value))
     yield "its comments and alternative texts", "\n".join(spoken), Kind.PROSE
@@ -193,12 +252,19 @@ def _paragraphs(root: Any) -> Iterator[str]:
 # ----------------------------------------------------------------------------------------------- PDF
 
 
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufeff](?:[^\n\w]*[\u0590-\u08ff\ufb1d-\ufeff])*")
+"""Words that are drawn from right to left, which a page's text has as they are drawn."""
+
+
 def _pdf(data: bytes, depth: int) -> Iterator[tuple[str, str, Kind]]:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(data))
     for number, page in enumerate(reader.pages, 1):
-        yield f"page {number}", page.extract_text(), Kind.PROSE
+        text = page.extract_text()
+        yield f"page {number}", text, Kind.PROSE
+        if _RIGHT_TO_LEFT.search(text):
+            yield f"page {number}", _RIGHT_TO_LEFT.sub(lambda found: found[0][::-1], text), Kind.PROSE
     for number, thing in _objects(reader):
         where = f"object {number}"
         texts: list[str] = []

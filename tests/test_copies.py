@@ -17,6 +17,7 @@ import pypdfium2
 import pytest
 
 from briefing.build import Built, build
+from briefing.leaks import Needles, leaks
 from briefing.manifest import read_manifests, verify
 from conftest import TOP, Cli
 
@@ -102,6 +103,21 @@ def test_copies_name_nobody_else(tmp_path: Path) -> None:
             assert (
                 "Embassy" not in archive.read(name).decode("utf-8", "replace") or name == "word/document.xml"
             )
+
+
+@pytest.mark.parametrize("edition", ["public", "partners", "disclosure"])
+def test_a_copy_of_an_edition_has_its_readers_name_and_no_others(tmp_path: Path, edition: str) -> None:
+    text = READERS.replace("[One, Two]", "[{text: One, usable: public}, Silver herons]")
+    built = build(pack(tmp_path, text), copies=True, edition=edition)
+    files = by_name(built)
+    assert len(files) == 8
+    for name, data in files.items():
+        own = NAMES[int(name[name.index("copy") + 4]) - 1]
+        others = set(NAMES) - {own}
+        assert [leak.words for leak in leaks(name, data, Needles([own], ["x"]))]
+        assert leaks(name, data, Needles([*others, "Silver herons"], [own])) == []
+    register = next(record.data for record in built.records if record.name.endswith("register.json"))
+    assert [one["recipient"] for one in json.loads(register)["copies"][::2]] == NAMES
 
 
 def test_two_runs_give_the_same_copies(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -13,12 +15,13 @@ import yaml
 
 from briefing.build import Built, build
 from briefing.disclosure import Disclosure
+from briefing.document import Properties
 from briefing.edition import packaged
 from briefing.leaks import Needles, leaks
 from briefing.sections.lines_to_take import LineToTake
 from briefing.sections.people import Person
 from briefing.writers.text import text_fields
-from canaries import REACHES, Canaries, in_files
+from canaries import CANARY, REACHES, Canaries, in_files
 from conftest import TOP, Cli
 
 SAMPLE = TOP / "inputs" / "nato-foreign-ministers.yaml"
@@ -42,6 +45,9 @@ def test_no_word_reaches_a_reader_for_whom_it_is_not(canaries: Path, name: str) 
         assert {word for word in found if word[3:6] not in allowed} == set()
         for reach in allowed:
             assert sum(word[3:6] == reach for word in found) > 90
+    for record in built.records:
+        words_of_record = {found[0] for found in CANARY.finditer(record.name + record.data.decode())}
+        assert {word for word in words_of_record if word[3:6] not in allowed} == set()
 
 
 def test_the_whole_pack_has_them_all(canaries: Path) -> None:
@@ -425,6 +431,50 @@ def test_half_a_text_and_a_short_name_are_found(files: dict[str, bytes]) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("withheld", "said"),
+    [
+        ("Silver herons", "SILVER HERONS"),
+        ("Silver herons", "silver\nher\N{SOFT HYPHEN}ons"),
+        ("Élysée", "note-of-elysee-v2"),
+        ("Łódź", "visit-to-lodz"),
+        ("ofﬁcial ﬁgures", "official figures"),
+        ("£430000", "about £430,000 of it"),
+        ("We saw some thirty grey herons over the river.", "saw some thirty grey herons over…"),
+        ("We saw **some** [thirty](#x) grey herons^1 over.", "We saw some thirty grey herons, over"),
+        ("ברווזים", "The word ברווזים here"),
+    ],
+)
+def test_a_form_of_withheld_words_is_found_in_every_kind_of_file(
+    tmp_path: Path, files: dict[str, bytes], withheld: str, said: str
+) -> None:
+    needles = Needles([withheld], ["Case"])
+    lines = "\n".join(f"      {line}" for line in said.splitlines())
+    built = made(tmp_path, f"sections:\n  - heading: Plain\n    text: |\n{lines}\n", "")
+    assert {output.format for output in built.outputs if leaks("x", output.data, needles)} == {"docx", "pdf"}
+    assert leaks("register.csv", f"\ufeffcopy,reader\r\n1,{said}\r\n".encode(), needles)
+    assert all(leaks("x", data, needles) == [] for data in files.values())
+
+
+@pytest.mark.parametrize(
+    ("part", "mark", "what"),
+    [
+        ("word/document.xml", b"<w:sectPr", "<w:p><w:bookmarkStart w:id='99' w:name='line-herons'/></w:p>"),
+        (
+            "word/_rels/document.xml.rels",
+            b"</Relationships>",
+            "<Relationship Id='z' Type='t' Target='https://herons.example/' TargetMode='External'/>",
+        ),
+    ],
+)
+def test_a_short_word_is_found_in_names_that_are_made_of_words(
+    files: dict[str, bytes], part: str, mark: bytes, what: str
+) -> None:
+    needles = Needles(["Herons"], ["Case"])
+    assert leaks("x", files["docx"], needles) == []
+    assert [leak.words for leak in leaks("x", word(files["docx"], part, behind(mark, what)), needles)]
+
+
 def test_what_the_edition_says_elsewhere_is_no_leak(files: dict[str, bytes]) -> None:
     assert leaks("x", files["docx"], Needles(["Nothing of note"], ["There is nothing of note here"])) == []
 
@@ -439,3 +489,20 @@ def test_an_edition_with_a_leak_is_not_made(tmp_path: Path, monkeypatch: pytest.
     faults = [d for d in built.diagnostics if d.code == "BRF265"]
     assert {SECRET in d.message for d in faults} == {True}
     assert any("page 1" in d.message for d in faults)
+
+
+def test_a_leak_into_the_properties_is_no_word_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefing import compose
+
+    properties = compose._properties
+
+    def leaky(*arguments: Any) -> Properties:
+        said = properties(*arguments)
+        return replace(said, custom=(*said.custom, ("Reference", SECRET)))
+
+    monkeypatch.setattr(compose, "_properties", leaky)
+    built = made(tmp_path, f"key_messages:\n  - {SECRET}\n", "public")
+    assert not built.outputs
+    assert {d.code for d in built.diagnostics if d.is_error} == {"BRF265"}

@@ -343,7 +343,7 @@ def test_a_marking_wider_than_the_text_is_whole_on_every_page_and_over_nothing(
                 assert all(line in words for line in instructions)
                 boxes = [text.get_rect(n) for n in range(text.count_rects())]
                 assert all(left > 0 and right < page.get_width() for left, _, right, _ in boxes)
-                assert all(0 < low and high < page.get_height() for _, low, _, high in boxes)
+                assert all(low > 0 and high < page.get_height() for _, low, _, high in boxes)
                 assert not [pair for pair in itertools.combinations(boxes, 2) if overlap(*pair)]
 
 
