@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import bidi
 import pytest
@@ -21,6 +23,7 @@ from briefing.fonts import composite as shaping
 from briefing.fonts.faces import FOLDER
 from briefing.layout import lay_out
 from briefing.style import Font, HouseStyle, load_style
+from briefing.writers.docx import write_docx
 from briefing.writers.pdf import write_pdf
 from documents import document, paragraph
 
@@ -114,6 +117,67 @@ def test_ligatures_are_read_letter_by_letter() -> None:
 def test_lines_are_ordered_as_the_bidirectional_algorithm_says(words: str) -> None:
     words = f"a{words}z"
     assert "".join(words[at] for at in visual_order(levels(words))) == bidi.get_display(words, base_dir="L")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("abc AB שלום مرح ١٢ 123 ,.:%+-()[] \u0301«»!", max_size=30))
+def test_lines_of_right_to_left_paragraphs_are_ordered_so_too(words: str) -> None:
+    drawn = "".join(words[at] for at in visual_order(levels(words, 1)))
+    assert drawn == bidi.get_display(words, base_dir="R")
+
+
+TURNED = {
+    "שר החוץ נפגש עם עמיתיו.": True,
+    "قال الوزير: «ندعم أوكرانيا» (NATO).": True,
+    "שלום is a greeting.": False,
+    "He said שלום עולם.": False,
+    "Words.": False,
+    "1, 2.": False,
+    "The vowels of שָׁלוֹם": False,
+}
+
+
+@pytest.mark.parametrize("words", TURNED)
+def test_word_and_pdf_turn_the_same_paragraphs(words: str) -> None:
+    given_ = document(Paragraph((Text(words),)))
+    layout = lay_out(given_, DEFAULT)
+    (line,) = layout.flow[0].lines
+    at_right = line.x + line.width == pytest.approx(DEFAULT.page.text_width)
+    with ZipFile(BytesIO(write_docx(given_, DEFAULT, layout).data)) as file:
+        in_word = b"<w:bidi/>" in file.read("word/document.xml")
+    assert at_right == in_word == TURNED[words]
+
+
+def test_full_stop_of_a_right_to_left_paragraph_stands_at_its_left() -> None:
+    data = written(document(Paragraph((Text("שר החוץ נפגש עם עמיתיו (NATO).", language="he"),))))
+    drawn = [glyphs for glyphs in inspect_pdf.glyphs(data) if glyphs.text.strip() and glyphs.y > 700]
+    stop = next(glyphs for glyphs in drawn if "." in glyphs.text)
+    assert stop.x == min(glyphs.x for glyphs in drawn if glyphs.y < stop.y + 5)
+    assert inspect_pdf.spoken(data) == "שר החוץ נפגש עם עמיתיו (NATO)."
+
+
+def test_right_to_left_items_have_their_bullets_at_the_right() -> None:
+    item = ListItem((Paragraph((Text(PASSAGES["Hebrew"] * 4),), "list"),))
+    bullet, words = lay_out(document(List((item,))), DEFAULT).flow
+    assert bullet.lines[0].x + bullet.lines[0].width == pytest.approx(DEFAULT.page.text_width)
+    assert len(words.lines) > 1
+    ends = {round(line.x + line.width, 2) for line in words.lines}
+    assert len(ends) == 1
+    assert ends.pop() < bullet.lines[0].x
+
+
+def test_space_between_words_that_run_both_ways_stands_between_them() -> None:
+    given_ = document(Paragraph((Text("L1 ", strong=True), Text(PASSAGES["Hebrew"], language="he"))))
+    (line,) = lay_out(given_, DEFAULT).flow[0].lines
+    at = [places for _, places in sorted(zip(line.places(), line.runs, strict=True), reverse=True)]
+    assert [run.text for run in at] == ["L1", " ", PASSAGES["Hebrew"]]
+
+
+def test_running_matter_and_repeated_rows_run_their_own_way() -> None:
+    given_ = document(paragraph("Words"))
+    given_ = replace(given_, running=replace(given_.running, foot=("The foot שלום",)))
+    drawn = {glyphs.text.strip(): glyphs.x for glyphs in inspect_pdf.glyphs(written(given_))}
+    assert drawn["ש"] > drawn["ל"] > drawn["ו"] > drawn["ם"]
 
 
 def test_brackets_are_mirrored() -> None:

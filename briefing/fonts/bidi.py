@@ -1,7 +1,7 @@
-"""The bidirectional algorithm (UAX #9) for a paragraph that reads from left to right.
+"""The bidirectional algorithm (UAX #9), and which way a paragraph reads.
 
-Officials' packs are written from left to right; what runs the other way is a name or a quoted passage within.
-Embeddings, overrides and isolates are control characters, which are never drawn and are gone before this.
+Officials' packs are written from left to right; what runs the other way is a name or a quoted passage, which may
+be a paragraph of its own. Embeddings, overrides and isolates are control characters, which are never drawn and are gone before this.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from unicodedata import bidirectional, normalize
 
-RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+RIGHT_TO_LEFT_CLASS = (
+    "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
+"""What a class of a regular expression holds that finds them."""
+RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT_CLASS}]")
 """Characters of scripts that run from right to left: text without one needs none of this."""
 
 _OPENING, _CLOSING = "([{⟦⟨⟪⟬⟮⦅〈〈《「『【〔〖〘〚（［｛｟｢", ")]}⟧⟩⟫⟭⟯⦆〉〉》」』】〕〗〙〛）］｝｠｣"
@@ -22,20 +24,36 @@ _MIRROR = str.maketrans(
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "ES", "ET", "CS", "BN", ""})
 
 
-def levels(text: str) -> list[int]:
-    """Return the embedding level of each character: 0 from left to right, 1 from right to left, 2 numbers in it."""
-    kinds = _arabic(text)
+def reads_right_to_left(text: str) -> bool:
+    """Whether more than three letters in four are of a right-to-left script, which turns their whole paragraph.
+
+    A sentence in English with a name or a few words in Arabic reads from left to right, wherever they stand in it.
+    """
+    if RIGHT_TO_LEFT.search(text) is None:
+        return False
+    letters = [character for character in text if character.isalpha()]
+    return 4 * sum(RIGHT_TO_LEFT.match(letter) is not None for letter in letters) > 3 * len(letters)
+
+
+def levels(text: str, base: int = 0) -> list[int]:
+    """Return the embedding level of each character in a paragraph whose own is ``base``: 0, or 1 from right to left.
+
+    Odd levels run from right to left; 2 are numbers among such words, and Latin words in a paragraph of level 1.
+    """
+    own = "R" if base else "L"
+    kinds = _arabic(text, own)
     _separators(kinds)
-    _latin_numbers(kinds)
-    _brackets(text, kinds)
-    _neutral(kinds)
-    return [{"R": 1, "EN": 2, "AN": 2}.get(kind, 0) for kind in kinds]
+    _latin_numbers(kinds, own)
+    _brackets(text, kinds, own)
+    _neutral(kinds, own)
+    latin = 2 * base
+    return [{"R": 1, "EN": 2, "AN": 2}.get(kind, latin) for kind in kinds]
 
 
-def _arabic(text: str) -> list[str]:
+def _arabic(text: str, own: str) -> list[str]:
     """Rules W1 to W3: marks are as their letters are, and numbers after Arabic are Arabic ones."""
     kinds: list[str] = []
-    strong = before = "L"
+    strong = before = own
     for character in text:
         kind = bidirectional(character)
         if kind == "NSM":
@@ -63,9 +81,9 @@ def _separators(kinds: list[str]) -> None:
             near = kinds[at]
 
 
-def _latin_numbers(kinds: list[str]) -> None:
+def _latin_numbers(kinds: list[str], own: str) -> None:
     """Rule W7: numbers after Latin letters run as these do."""
-    strong = "L"
+    strong = own
     for at, kind in enumerate(kinds):
         if kind in {"L", "R"}:
             strong = kind
@@ -73,7 +91,7 @@ def _latin_numbers(kinds: list[str]) -> None:
             kinds[at] = "L"
 
 
-def _brackets(text: str, kinds: list[str]) -> None:
+def _brackets(text: str, kinds: list[str], own: str) -> None:
     """Rule N0: a pair of brackets goes with what it encloses, and with what stands before it."""
     waiting: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
@@ -91,10 +109,10 @@ def _brackets(text: str, kinds: list[str]) -> None:
                     break
     for opening, closing in sorted(pairs):
         inside = {_strong(kind) for kind in kinds[opening + 1 : closing]}
-        if "L" in inside:
-            kind = "L"
-        elif "R" in inside:
-            kind = next(filter(None, map(_strong, kinds[:opening][::-1])), "L")
+        if own in inside:
+            kind = own
+        elif inside - {""}:
+            kind = next(filter(None, map(_strong, kinds[:opening][::-1])), own)
         else:
             continue
         for at in (opening, closing):
@@ -108,10 +126,10 @@ def _strong(kind: str) -> str:
     return {"L": "L", "R": "R", "EN": "R", "AN": "R"}.get(kind, "")
 
 
-def _neutral(kinds: list[str]) -> None:
+def _neutral(kinds: list[str], own: str) -> None:
     """Rules N1 and N2: what has no direction takes that of both its neighbours, else the paragraph's."""
     at, count = 0, len(kinds)
-    before = "L"
+    before = own
     while at < count:
         if kinds[at] not in _NEUTRAL:
             before = _strong(kinds[at])
@@ -120,8 +138,8 @@ def _neutral(kinds: list[str]) -> None:
         end = at
         while end < count and kinds[end] in _NEUTRAL:
             end += 1
-        after = _strong(kinds[end]) if end < count else "L"
-        kinds[at:end] = ["R" if before == after == "R" else "L"] * (end - at)
+        after = _strong(kinds[end]) if end < count else own
+        kinds[at:end] = [before if before == after else own] * (end - at)
         at = end
 
 

@@ -198,7 +198,8 @@ class Arrangement(Flow):
     def _list(self, block: List, x: float, width: float, base: Base | None) -> None:
         look = self.style.look(block.role)
         named = self.style.label(block.role, "list.label")
-        left = x + (look.indent if base is None else 0.0) + block.depth * look.hanging
+        edge = x + (look.indent if base is None else 0.0)
+        left = edge + block.depth * look.hanging
         for index, item in enumerate(block.items):
             start = len(self.strips)
             if item.source:
@@ -207,7 +208,7 @@ class Arrangement(Flow):
                 self.anchors += (item.anchor,)
             self.gap += look.before
             shift = self._list_label(block, list_label(block, index), look, named, left)
-            self._item(item, self._base(block.role, look), left + look.hanging, x + width, shift)
+            self._item(item, self._base(block.role, look), (edge, left + look.hanging, x + width), shift)
             for child in item.blocks[1:]:
                 if isinstance(child, List):
                     self._list(child, x, width, base)
@@ -218,14 +219,16 @@ class Arrangement(Flow):
             if look.keep_together or len(item.blocks) > 1:
                 self.keep(start, self.page_height / (2 if look.keep_together else 5))
 
-    def _item(self, item: ListItem, base: Base, x: float, right: float, shift: float) -> None:
+    def _item(self, item: ListItem, base: Base, edges: tuple[float, float, float], shift: float) -> None:
+        """Set an item's words; ``edges`` are where its list begins, where they begin, and where both end."""
         if not item.blocks:
             return
+        edge, x, right = edges
         first = item.blocks[0]
         if isinstance(first, Paragraph):
             look, _, _ = self._look(first, base)
             self.gap += look.before
-            self.words(first, first.inlines, look, x, right - x, shift=shift)
+            self.words(first, first.inlines, look, x, right - x, shift=shift, edge=edge)
         else:
             self.block(first, x, right - x, base)
 

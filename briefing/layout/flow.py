@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.document import NoteReference, PageReference, Text
+from briefing.document import NoteReference, PageReference, Text, plain
+from briefing.fonts import reads_right_to_left
 from briefing.layout.model import Leaf, Line, Part, Rule
 from briefing.layout.strips import Side, Strip, Tie
 from briefing.layout.typesetting import PAGE_NUMBER, Typesetter
@@ -115,8 +116,13 @@ class Flow:
         *,
         part: Part = Part.TEXT,
         shift: float = 0.0,
+        edge: float | None = None,
     ) -> Leaf:
-        """Set words in lines, a strip for each; labels that wait are put beside the first."""
+        """Set words in lines, a strip for each; labels that wait are put beside the first.
+
+        ``shift`` is how far the first line is pushed in. ``edge`` is where the list of an item begins: an item that
+        reads from right to left is turned about, its bullet with it, between there and its right end.
+        """
         lines = self.typesetter.lines(inlines, look, width, first=width - shift)
         placed: list[Line] = []
         leaf = Leaf(block, part, placed)
@@ -125,10 +131,21 @@ class Flow:
         start = len(self.strips)
         rich = len(inlines) != 1 or type(inlines[0]) is not Text or len(lines[0].runs) != 1
         begins, left = x + shift, look.align == "left"
+        # The first character's level is never below the paragraph's: most need not be asked.
+        backwards = (
+            part != Part.ENTRY and _begins_backwards(lines[0].runs) and reads_right_to_left(plain(inlines))
+        )
+        if backwards and edge is not None:
+            label = self.beside[-1][0]
+            label.x = edge + x + width - label.x - label.width
+            x = edge
         for runs, wide, space in lines:
-            at = begins if left else begins + _aligned(look, x + width - begins - wide)
+            if backwards:
+                at, shift = x + _spare_before(look, width - shift - wide), 0.0
+            else:
+                at = begins if left else begins + _aligned(look, x + width - begins - wide)
+                begins = x
             line = Line(runs, at, down, space=space)
-            begins = x
             placed.append(line)
             strip = add(_height(look, runs) if rich else leading, (line,))
             if self.beside:
@@ -183,3 +200,12 @@ def _height(look: Look, runs: tuple[Run, ...]) -> float:
 
 def _aligned(look: Look, spare: float) -> float:
     return spare if look.align == "right" else spare / 2
+
+
+def _begins_backwards(runs: tuple[Run, ...]) -> bool:
+    return bool(runs) and runs[0].level > 0
+
+
+def _spare_before(look: Look, spare: float) -> float:
+    """How much of a line's spare room stands at its left end in a paragraph that reads from right to left."""
+    return {"left": spare, "right": 0.0}.get(look.align, spare / 2)

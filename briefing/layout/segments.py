@@ -60,10 +60,13 @@ class Stretch:
         self.width += width
 
 
-def set_atoms(atoms: list[Atom], first: float, room: float) -> list[SetLine]:
-    """Break atoms into lines of ``room`` points (the first of ``first``); at least one line comes back."""
-    if any(RIGHT_TO_LEFT.search(atom.text) for atom in atoms):
-        atoms = _levelled(atoms)
+def set_atoms(atoms: list[Atom], first: float, room: float, base: int = 0) -> list[SetLine]:
+    """Break atoms into lines of ``room`` points (the first of ``first``); at least one line comes back.
+
+    ``base`` is the embedding level of the paragraph: 1 when it reads from right to left.
+    """
+    if base or any(RIGHT_TO_LEFT.search(atom.text) for atom in atoms):
+        atoms = _levelled(atoms, base)
     widest = max((2 * atom.ink.pad for atom in atoms if " " in atom.text), default=0.0)
     read = [0] * len(atoms)
     return [
@@ -72,9 +75,9 @@ def set_atoms(atoms: list[Atom], first: float, room: float) -> list[SetLine]:
     ]
 
 
-def _levelled(atoms: list[Atom]) -> list[Atom]:
+def _levelled(atoms: list[Atom], base: int) -> list[Atom]:
     """Part atoms where the direction of their text changes."""
-    found = iter(levels("".join(atom.text for atom in atoms)))
+    found = iter(levels("".join(atom.text for atom in atoms), base))
     parted: list[Atom] = []
     for atom in atoms:
         for level, text in groupby(atom.text, lambda _: next(found)):
@@ -160,6 +163,15 @@ def _set(tokens: list[Token], atoms: list[Atom], read: list[int], *, space: bool
     for token in tokens:
         for index, text, width in token.pieces:
             last = joined[-1] if joined else None
+            if (
+                gap
+                and last
+                and index != gap_atom != last.atom
+                and atoms[gap_atom].level != atoms[last.atom].level
+            ):
+                last = Stretch(gap_atom, " ", gap)  # between words that run the other way than it does
+                joined.append(last)
+                gap = 0.0
             if gap and last is not None and (gap_atom == last.atom or gap_atom != index):
                 last.add(" ", gap)
                 gap = 0.0

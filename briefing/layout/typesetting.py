@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from briefing.document import LineBreak, Link, NoteReference, PageReference, Text
-from briefing.fonts import RIGHT_TO_LEFT
+from briefing.document import LineBreak, Link, NoteReference, PageReference, Text, plain
+from briefing.fonts import RIGHT_TO_LEFT, reads_right_to_left
 from briefing.layout.breaking import break_words
 from briefing.layout.inks import Inks, Setting
 from briefing.layout.model import Run
@@ -49,11 +49,12 @@ class Typesetter:
             and (quick := self._plain(inlines[0], look, first, room, label))
         ):
             return quick
+        base = int(reads_right_to_left(plain(inlines)))
         lines: list[SetLine] = []
         atoms: list[Atom] = []
         for inline in (*inlines, LineBreak()):
             if type(inline) is LineBreak:
-                lines.extend(set_atoms(atoms, first, room))
+                lines.extend(set_atoms(atoms, first, room, base))
                 first, atoms = room, []
             else:
                 atoms.extend(self._atoms(inline, look, label))

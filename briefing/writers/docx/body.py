@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing.document import Contents, Figure, Table, plain
+from briefing.fonts import reads_right_to_left
 from briefing.writers.docx import tables
 from briefing.writers.docx.fields import field_path, issued
 from briefing.writers.docx.flow import Flow
@@ -19,7 +20,6 @@ from briefing.writers.docx.markup import (
     field_begin,
     internal_link,
     paragraph,
-    reads_right_to_left,
 )
 
 if TYPE_CHECKING:

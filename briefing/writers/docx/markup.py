@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from briefing.fonts import RIGHT_TO_LEFT, RIGHT_TO_LEFT_CLASS
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -28,9 +30,6 @@ EXTENSIONS = f'xmlns:w15="{W15}" xmlns:mc="{MC}" mc:Ignorable="w15"'
 
 # Not XML 1.0, or characters that no text holds: C0 and C1 controls, lone surrogates, noncharacters.
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-_RIGHT_TO_LEFT = (
-    "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-)
 _EAST_ASIAN = "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001b000-\U0001b2ff\U00020000-\U0003ffff"
 _BREAKS = "\t\n\r\x85\u2028\u2029"
 
@@ -41,11 +40,7 @@ _USUAL = re.compile("[ -~\xa0-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a
 _FORBIDDEN = f"[{_CONTROLS}]"
 _PIECES = f"(\r\n|[{_BREAKS}])"
 # Digits, spaces and joiners between letters of a right-to-left script belong to the run of that script.
-_RUNS_OF_SCRIPT = (
-    f"([{_RIGHT_TO_LEFT}](?:[{_RIGHT_TO_LEFT}\\s\\d\u200c\u200d]*[{_RIGHT_TO_LEFT}])?|[{_EAST_ASIAN}]+)"
-)
-_LETTER = r"[^\W\d_]"
-_IS_RIGHT_TO_LEFT = f"[{_RIGHT_TO_LEFT}]"
+_RUNS_OF_SCRIPT = f"([{RIGHT_TO_LEFT_CLASS}](?:[{RIGHT_TO_LEFT_CLASS}\\s\\d\u200c\u200d]*[{RIGHT_TO_LEFT_CLASS}])?|[{_EAST_ASIAN}]+)"
 _IS_EAST_ASIAN = f"[{_EAST_ASIAN}]"
 _AFTER_FONTS = re.compile(r"(?:<w:rStyle [^>]*/>)?")
 _BEFORE_DIRECTION = re.compile(r"<w:lang ")
@@ -105,7 +100,7 @@ def raw_run(content: str, properties: str = "") -> str:
 
 
 def _for_script(piece: str, properties: str) -> str:
-    if re.match(_IS_RIGHT_TO_LEFT, piece):
+    if RIGHT_TO_LEFT.match(piece):
         language = _BEFORE_DIRECTION.search(properties)
         at = language.start() if language else len(properties)
         return properties[:at] + "<w:rtl/>" + properties[at:]
@@ -116,15 +111,6 @@ def _for_script(piece: str, properties: str) -> str:
         at = match.end() if match else 0
         return properties[:at] + '<w:rFonts w:hint="eastAsia"/>' + properties[at:]
     return properties
-
-
-def reads_right_to_left(text: str) -> bool:
-    """Whether three letters in four of a text are of a right-to-left script, which turns its whole paragraph.
-
-    A sentence in English with a name or a few words in Arabic reads from left to right, wherever they stand in it.
-    """
-    letters = len(re.findall(_LETTER, text))
-    return letters > 0 and 4 * len(re.findall(_IS_RIGHT_TO_LEFT, text)) > 3 * letters
 
 
 def field(instruction: str, result: str, properties: str = "") -> str:

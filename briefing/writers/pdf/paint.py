@@ -275,26 +275,28 @@ class Painter:
         return " ".join(["BT", *self._lines(Sheet(page), lines), "ET"]).encode("latin-1")
 
     def _lines(self, sheet: Sheet, lines: Iterable[Line]) -> list[str]:
-        ops: list[str] = []
-        at_x = at_y = 0.0
+        """The operators that show lines which nobody reads."""
+        pen = Pen(sheet)
         for line in lines:
-            x = sheet.left + line.x
-            for run in line.runs:
-                x += run.ink.pad
-                ops.append(f"{num(x - at_x)} {num(line.y - at_y)} Td")
-                at_x, at_y = x, line.y
-                self._show(sheet, ops, run.ink, run.text)
-                x += run.width + run.ink.pad
-        return ops
+            self._unread(pen, line, sheet.left + line.x, line.y)
+        return pen.ops
+
+    def _unread(self, pen: Pen, line: Line, x: float, y: float) -> None:
+        for run, place in zip(line.runs, line.places(), strict=True):
+            pen.move(x + place + run.ink.pad, y)
+            if run.level % 2:
+                self._show_backwards(pen, run, run.text)
+            else:
+                self._show(pen.sheet, pen.ops, run.ink, run.text)
 
     def _watermark(self, sheet: Sheet, line: Line) -> list[str]:
         sheet.font, sheet.colour = None, ""
         x, y = sheet.left + line.x, line.y
         half = line.width * SLOPE / 2
         ops = [f"BT {SLOPE} {SLOPE} -{SLOPE} {SLOPE} {num(x - half)} {num(y - half)} Tm"]
-        for run in line.runs:
-            self._show(sheet, ops, run.ink, run.text)
-        return [*ops, "ET"]
+        pen = Pen(sheet)
+        self._unread(pen, line, 0.0, 0.0)
+        return [*ops, *pen.ops, "ET"]
 
     def figure(self, element: Element | None, image: PlacedImage) -> None:
         """Paint a picture that an element owns; without one it is left to what the page draws unread."""
