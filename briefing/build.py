@@ -224,6 +224,9 @@ def _ready(
     house = load_style(
         wanted, folder=None if wanted in styles() else beside, within=None if style else folder
     )
+    if house.value is not None:
+        own = {key: said for key in ("watermark", "outer_cover") if (said := getattr(pack, key)) is not None}
+        house = replace(house, value=replace(house.value, **own)) if own else house
     outline = load_outline(pack.kind, folder=folder)
     asked = house.diagnostics if style else _asked_at(pack.filed("house_style")[1], house.diagnostics)
     early = (*place_diagnostics(asked, source), *place_diagnostics(outline.diagnostics, source))
@@ -391,7 +394,7 @@ def _number(
                     return Built((), (*said, *opened), made.document, layout)
             else:
                 copies = load_numberer(format_)(made.document, pages, made.house, documents)
-            count = len(pages.pages) if format_ == "pdf" else None
+            count = pages.printed if format_ == "pdf" else None
             for copy, data in zip(group, copies, strict=True):
                 outputs.append(Output(f"{stem_}{copy.suffix}{WRITERS[format_][0]}", format_, data, count))
                 entries.append(Entry(copy, outputs[-1].name, data))
@@ -489,7 +492,7 @@ def write(
             writer = _onto_template(format_, house.word_template)
         written = writer(document, layout, house)
         diagnostics.extend(written.diagnostics)
-        pages = len(layout.pages) if format_ == "pdf" else None
+        pages = layout.printed if format_ == "pdf" else None
         review = "-for-review" if document.remarks is not None and format_ == "docx" else ""
         outputs.append(Output(name + review + suffix, format_, written.data, pages))
     if _failed(diagnostics):

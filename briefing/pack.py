@@ -110,6 +110,13 @@ class Head(Filed):
         (), description="Sections in your own order, under your own headings, or left out."
     )
 
+    watermark: bool | None = Field(
+        None, description="yes to print the status across each page, no not to; as the house style has it."
+    )
+    outer_cover: bool | None = Field(
+        None,
+        description="yes for a PDF to be printed on both sides, between a cover with the marking alone and a blank reverse.",
+    )
     profile: str | None = Field(
         None, description="The profile of its reader, for the checks: a name, or the path of a file."
     )

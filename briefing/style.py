@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
@@ -197,6 +197,10 @@ class StyleFile(Model):
     colours: dict[str, Digits] = Field(default_factory=dict)
     page: PageData = PageData()
     watermark: bool | None = Field(None, description="Print the status across each page.")
+    outer_cover: bool | None = Field(
+        None,
+        description="In the PDF, a cover with the marking alone, and a blank reverse behind the last page.",
+    )
     word: WordData = Field(
         default_factory=WordData, description="The department's Word template, and whose styles count."
     )
@@ -298,6 +302,10 @@ class Page:
     two_sided: bool = False
     notes_at_foot: bool = False
 
+    def left(self, number: int) -> float:
+        """The left edge of the text on a page, counted from 1, in points."""
+        return self.outer if self.two_sided and number % 2 == 0 else self.inner
+
     @property
     def text_width(self) -> float:
         """Width of the text, in points."""
@@ -323,6 +331,7 @@ class HouseStyle:
     fonts: dict[str, Font]
     colours: dict[str, str]
     watermark: bool
+    outer_cover: bool
     editions: dict[str, Audience]
     marking_scheme: str
     paragraph_marks: bool
@@ -492,7 +501,7 @@ def _load(name: str, folder: Path | None, within: Path | None) -> Read[HouseStyl
         problems.extend(read.diagnostics)
         if read.value is None:
             break
-        chain.append((found.parent.name, found, read))
+        chain.append((_called(wanted, found), found, read))
         wanted, folder = read.value.extends, found.parent
     source = chain[0][2].source if chain else Source.empty(name)
     if problems and any(problem.is_error for problem in problems):
@@ -521,7 +530,7 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
     fonts: dict[str, Font] = {}
     colours: dict[str, str] = {}
     origins: dict[str, str] = {}
-    page, watermark, scheme, marks = Page(), False, "", False
+    page, watermark, cover, scheme, marks = Page(), False, False, "", False
     word_template: Path | None = None
     word_from: Wins = "template"
     guide, checking = "", Checking()
@@ -537,6 +546,7 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
             fonts[key] = Font(font.word, font.pdf, tuple(found.parent / file for file in font.files))
         page = _page(page, said.page)
         watermark = watermark if said.watermark is None else said.watermark
+        cover = cover if said.outer_cover is None else said.outer_cover
         if said.word.template:
             word_template = found.parent / said.word.template
             place = read.source.locate(("word",))
@@ -559,6 +569,7 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
         fonts=fonts,
         colours=colours,
         watermark=watermark,
+        outer_cover=cover,
         editions=editions,
         marking_scheme=scheme,
         paragraph_marks=marks,
@@ -586,6 +597,16 @@ def _take(
         table.setdefault(role, {}).update(data.model_dump(exclude_unset=True) | _rules(data))
         place = read.source.locate((key, role))
         origins[mark + role] = f"{file}:{place.line}" if place else file
+
+
+def _called(wanted: str, file: Path) -> str:
+    """The name of a style: that of its folder or file as far as it was written, so that it tells nothing of where."""
+    if file.is_relative_to(templates_folder()):
+        return file.parent.name
+    path = PurePosixPath(wanted.strip().replace("\\", "/"))
+    folders = path.parts if path.suffix.casefold() not in {".yaml", ".yml"} else path.parts[:-1]
+    named = path.stem if file.name != "style.yaml" else folders[-1] if folders else ""
+    return named if named.strip("./") else "style"
 
 
 def _short(file: Path) -> str:

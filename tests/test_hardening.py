@@ -145,7 +145,11 @@ def test_nothing_of_the_machine_is_in_the_files(tmp_path: Path, monkeypatch: pyt
     folder = tmp_path / "telltale-folder"
     folder.mkdir()
     path = folder / "pack.yaml"
-    path.write_text("title: Case\nversion: 1\nmarking: OFFICIAL\nkey_messages: One\n", encoding="utf-8")
+    (folder / "style.yaml").write_text("extends: default\n", encoding="utf-8")
+    path.write_text(
+        "title: Case\nversion: 1\nmarking: OFFICIAL\nkey_messages: One\nhouse_style: ./style.yaml\n",
+        encoding="utf-8",
+    )
     monkeypatch.setenv("USER", "telltale-user")
     built = build(path)
     host = platform.node()

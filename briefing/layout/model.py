@@ -190,6 +190,15 @@ class Layout:
     headings: tuple[PlacedHeading, ...]
     images: tuple[PlacedImage, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    before: tuple[Page, ...] = ()
+    """The outer cover and its reverse, where they are asked for: they have no number, and only the marking on them."""
+    behind: tuple[Page, ...] = ()
+    """What follows the last page, so that the last reverse is blank when both sides are printed."""
+
+    @property
+    def printed(self) -> int:
+        """How many pages are printed, those that are blank too."""
+        return len(self.before) + len(self.pages) + len(self.behind)
 
     def page_of(self, anchor: str) -> int | None:
         """The page, counted from 1, on which an anchor stands; None for one that the document lacks."""

@@ -58,9 +58,8 @@ class Pages:
     def turn(self) -> None:
         """End a page and begin the next."""
         self._end()
-        sheet, number = self.sheet, len(self.pages) + 1
-        left = sheet.outer if sheet.two_sided and number % 2 == 0 else sheet.inner
-        self.page = Page(number, left)
+        number = len(self.pages) + 1
+        self.page = Page(number, self.sheet.left(number))
         self.pages.append(self.page)
         self.y, self.empty = self.top, True
         self._raised = 0.0

@@ -6,17 +6,17 @@ A marking that is wider than the text goes on in the next line, and the text mak
 from __future__ import annotations
 
 from dataclasses import replace
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from briefing.document import Text
-from briefing.layout.model import Line
+from briefing.layout.model import Line, Page
 from briefing.layout.typesetting import Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.document import Running
-    from briefing.layout.model import Page
     from briefing.layout.segments import SetLine
     from briefing.style import HouseStyle, Look
     from briefing.style import Page as Sheet
@@ -90,10 +90,24 @@ _FREE = 0.7
 """Lines that stay free between what stands at the head of the page and the text."""
 
 
+def outer_pages(inside: int, furniture: Furniture) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
+    """Return the cover with its reverse, and what follows the last of the pages inside so that the last reverse is blank.
+
+    They carry the marking, as every page does, and nothing that a camera could read.
+    """
+    numbers = [1, 2, *range(inside + 3, inside + 5 - inside % 2)]
+    pages = []
+    for number in numbers:
+        page = Page(number, furniture.style.page.left(number))
+        page.running.extend(furniture.lines(page))
+        pages.append(page)
+    return tuple(pages[:2]), tuple(pages[2:])
+
+
 def run_matter(pages: list[Page], furniture: Furniture) -> None:
     """Put the running matter on each page. Only the page number differs from one to the next."""
     running, style, typesetter = furniture.running, furniture.style, furniture.typesetter
-    watermark = _line(running.watermark, "watermark", style, typesetter) if style.watermark else None
+    watermark = _watermark(running.watermark, style, typesetter) if style.watermark else None
     foot: dict[int, SetLine | None] = {}  # by the number of digits that the page number leaves room for
     sheet, look = style.page, style.look("running.foot")
     for page in pages:
@@ -140,6 +154,23 @@ def _foot(parts: tuple[str, ...], look: Look, room: float, typesetter: Typesette
         shorter = words[0].removesuffix("…").rpartition(" ")[0].rstrip(" ,;:")
         words[:1] = [shorter + "…"] if shorter and len(words) > 1 else []
     return None
+
+
+def _watermark(text: str, style: HouseStyle, typesetter: Typesetter) -> SetLine | None:
+    """The status as large as the style has it, or as it fits on the page from corner to corner."""
+    look = style.look("watermark")
+    lines = _set(text, look, typesetter, 10_000.0)
+    if not lines:
+        return None
+    fits = style.page.width * sqrt(2) * _ACROSS / (lines[0].width + look.size)
+    if fits >= 1:
+        return lines[0]
+    smaller = replace(look, role=f"{look.role}.fitted", size=look.size * fits)
+    return _set(text, smaller, typesetter, 10_000.0)[0]
+
+
+_ACROSS = 0.9
+"""How much of the page's width a watermark takes up at the most; it stands at half a right angle."""
 
 
 def _line(text: str, role: str, style: HouseStyle, typesetter: Typesetter) -> SetLine | None:

@@ -8,7 +8,7 @@ from briefing.fonts.faces import OWN
 from briefing.layout.arrangement import Arrangement
 from briefing.layout.model import Layout
 from briefing.layout.pages import Pages
-from briefing.layout.running import Furniture, run_matter
+from briefing.layout.running import Furniture, outer_pages, run_matter
 from briefing.layout.typesetting import Typesetter, described
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def lay_out(document: Document, style: HouseStyle) -> Layout:
     flow.typesetter.path = ()
     flow.resolve(placed.spots)
     run_matter(placed.pages, furniture)
+    before, behind = outer_pages(len(placed.pages), furniture) if style.outer_cover else ((), ())
     return Layout(
         sheet=style.page,
         pages=tuple(placed.pages),
@@ -40,6 +41,8 @@ def lay_out(document: Document, style: HouseStyle) -> Layout:
         headings=tuple(placed.headings),
         images=tuple(flow.images),
         diagnostics=tuple(_fonts(flow.typesetter, style)),
+        before=before,
+        behind=behind,
     )
 
 

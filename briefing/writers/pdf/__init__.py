@@ -77,7 +77,7 @@ def _finished(file: PackFile, document: Document, sheets: Sheets, shared: tuple[
         f"<</Type/Catalog/Pages {sheets.parent} 0 R/Lang{string(document.properties.language)}/StructTreeRoot {tree} 0 R"
         f"/MarkInfo<</Marked true>>/Metadata {packet} 0 R/ViewerPreferences<</DisplayDocTitle true>>"
         f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/Info{named}/OutputConditionIdentifier{named}"
-        f"/DestOutputProfile {profile} 0 R>>]/PageLabels<</Nums[0<</S/D>>]>>"
+        f"/DestOutputProfile {profile} 0 R>>]/PageLabels<</Nums[{sheets.labels}]>>"
         + (f"/Outlines {outline} 0 R/PageMode/UseOutlines" if outline else "")
         + ">>"
     )

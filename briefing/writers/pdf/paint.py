@@ -139,6 +139,8 @@ class Painter:
         """Write the pages that are left: those without words, and the last."""
         self._full += [sheet for sheet in self.sheets[::-1] if not sheet.waiting and sheet not in self._full]
         self._turn()
+        for page in (*self.layout.before, *self.layout.behind):
+            self.book.write_outer(self._content(Sheet(page)))
         self.book.close(self.encoders.values())
 
     def _begin(self, pen: Pen, element: Element, run: Run, text: str) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COPY = "Copy"
 """The name of the form with the number of a copy."""
+COVER, BLANK = "Cover", "Blank"
 ABOVE = 12.0
 """How far above its first line a viewer goes to show a heading, in points."""
 
@@ -64,6 +65,8 @@ class Sheets:
         self.tree = Tree(file, self.numbers)
         self.parent, self._resources = file.reserve(), file.reserve()
         self.image_names, self._images = embed_images(file, layout)
+        self.outer: list[int] = []
+        """The pages before and behind those of the document."""
         self.copy_form = 0
         """The form that each page of a numbered copy shows; 0 where copies are not numbered."""
 
@@ -95,16 +98,36 @@ class Sheets:
 
     def write(self, sheet: Sheet, content: bytes) -> None:
         """Add a page."""
-        at, size = sheet.page.number - 1, self._layout.sheet
+        at = sheet.page.number - 1
         links = " ".join(f"{number} 0 R" for number in sheet.annotations)
         self.tree.own_page(at, sheet.owners)
         self._file.put(
             self.numbers[at],
-            f"<</Type/Page/Parent {self.parent} 0 R/MediaBox[0 0 {num(size.width)} {num(size.height)}]"
-            f"/Resources {self._resources} 0 R/Contents {self._file.stream('', content)} 0 R/Tabs/S"
+            self._page(content)
             + (f"/StructParents {at}" if sheet.owners else "")
             + (f"/Annots[{links}]>>" if links else ">>"),
         )
+
+    def write_outer(self, content: bytes) -> None:
+        """Add a page that has nothing to be read on it."""
+        self.outer.append(self._file.add(self._page(content) + ">>"))
+
+    def _page(self, content: bytes) -> str:
+        size = self._layout.sheet
+        return (
+            f"<</Type/Page/Parent {self.parent} 0 R/MediaBox[0 0 {num(size.width)} {num(size.height)}]"
+            f"/Resources {self._resources} 0 R/Contents {self._file.stream('', content)} 0 R/Tabs/S"
+        )
+
+    @property
+    def labels(self) -> str:
+        """What viewers call the pages: the outer ones by name, so that the others have their printed numbers."""
+        before, pages = len(self._layout.before), len(self.numbers)
+        if not self.outer:
+            return "0<</S/D>>"
+        names = {before + pages: BLANK, **({0: COVER} if before else {})}
+        named = {at: f"<</P{string(name)}>>" for at, name in names.items()} | {before: "<</S/D>>"}
+        return "".join(f"{at}{label}" for at, label in sorted(named.items()))
 
     def close(self, encoders: Iterable[Encoder]) -> None:
         """Add what the pages share: their parent, fonts and pictures."""
@@ -115,8 +138,10 @@ class Sheets:
             named = "".join(f"/{name} {number} 0 R" for name, number in forms.items())
             resources += f"/XObject<<{named}>>"
         self._file.put(self._resources, resources + ">>")
-        kids = " ".join(f"{number} 0 R" for number in self.numbers)
-        self._file.put(self.parent, f"<</Type/Pages/Count {len(self.numbers)}/Kids[{kids}]>>")
+        before = len(self._layout.before)
+        pages = [*self.outer[:before], *self.numbers, *self.outer[before:]]
+        kids = " ".join(f"{number} 0 R" for number in pages)
+        self._file.put(self.parent, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
 
 
 def destination(pages: list[int], page: int, y: float) -> str:
