@@ -134,6 +134,7 @@ def _messages(found: Findings) -> tuple[Entry, ...]:
     for paragraph in parts.summary[:MOST_MESSAGES]:
         made.append(Entry((Field("", paragraph.text),), found.note(paragraph.place)))
         found.take("key message", paragraph.place)
+        found.figures += [figure.words for figure in figures_in(paragraph.text)]
     return tuple(made)
 
 

@@ -18,6 +18,7 @@ MESSAGE = re.compile(
     r"\b(?:issued|sent|delivered|gave|had) (?:a|this|the) (?:\w+ ){0,2}(?:message|statement|warning|assurance)\b[^.:]*:$"
 )
 _THAT = re.compile(r",?\s+that\b[,\s]+(?:[^\s:]+\s+){3}")
+_NO_SUBJECT = re.compile(r"\b(?:its|their|his|her|our|the|an?|for|of|this|that|these|and)\s+$")
 _SUBJECT_STOP = re.compile(
     r"[“”\"]|[.;:]\s|[.;:]$|,\s+(?:who|which|adding|speaking|after|as|during|when|while|in|at|on|following|noting)\b|"
     r"\s+(?:in(?! [Cc]harge\b)|at|during|after|while|when|as|on|today|yesterday|following|before|ahead|last|this|about|who|upon)\b"
@@ -47,30 +48,41 @@ def introduced(text: str, place: int) -> Who | None:
         return who_of(found["who"], place)
     if found := MESSAGE.search(sentence):
         return who_of(sentence[: found.start()], place)
-    verbs = list(SAYING.finditer(sentence))
-    for verb in reversed(verbs):
+    return _subject_of(sentence, place) or _statement_in(sentence, place)
+
+
+def _subject_of(sentence: str, place: int) -> Who | None:
+    """Whom the last verb of saying in a sentence has for its subject."""
+    for verb in reversed(list(SAYING.finditer(sentence))):
         if _THAT.match(sentence[verb.end() :]):
             continue  # "said that the defendant shouted": whose words follow is not plain
         subject = re.split(r"[“”\"]", sentence[: verb.start()])[-1]
+        if _NO_SUBJECT.search(subject):
+            continue  # "for its continued support:" tells of no speech
         if who := None if SAYING.search(subject) else who_of(subject, place):
             return who
         if subject.strip():
             break  # whoever spoke before is not who speaks here
-    if found := STATEMENT.search(sentence):
-        if by := _STATEMENT_BY.match(sentence):
-            return who_of(by["by"].rstrip("’'"), place)
-        if owner := re.search(
-            r"\b((?:[^\W\d_a-z][\w.’'\-]*\s+)*[^\W\d_a-z][\w.\-]*)[’']s (?:\w+ )?(?:statement|remarks|message|comment)",
-            sentence,
-        ):
-            return who_of(owner[1], place)
-        issued = re.search(
-            r"\b(?:today |yesterday )?(?:issued|released|made|delivered|gave|submitted)\b",
-            sentence[: found.start()],
-        )
-        if issued:
-            return who_of(sentence[: issued.start()], place)
     return None
+
+
+def _statement_in(sentence: str, place: int) -> Who | None:
+    """Whose statement a sentence announces: "Statement by Mr Roe:", "Ms Doe issued this statement:"."""
+    found = STATEMENT.search(sentence)
+    if not found:
+        return None
+    if by := _STATEMENT_BY.match(sentence):
+        return who_of(by["by"].rstrip("’'"), place)
+    if owner := re.search(
+        r"\b((?:[^\W\d_a-z][\w.’'\-]*\s+)*[^\W\d_a-z][\w.\-]*)[’']s (?:\w+ )?(?:statement|remarks|message|comment)",
+        sentence,
+    ):
+        return who_of(owner[1], place)
+    issued = re.search(
+        r"\b(?:today |yesterday )?(?:issued|released|made|delivered|gave|submitted)\b",
+        sentence[: found.start()],
+    )
+    return who_of(sentence[: issued.start()], place) if issued else None
 
 
 def named_after(rest: str, place: int) -> Who | None:
@@ -93,8 +105,8 @@ def _subject(rest: str) -> str:
 def who_said(rest: str) -> str:
     """Return the subject in what follows a quotation: ``Mr Smith said.``, or nothing."""
     found = _AFTER_NAME.match(rest)
-    if not found:
-        return ""
+    if not found or found["rest"].startswith(":"):
+        return ""  # with a colon it introduces what comes next
     subject = found["subject"].strip(" ,")
     first = subject.split()[0] if subject else ""
     named = (

@@ -12,12 +12,14 @@ _APPOSITION = re.compile(
     r"((?:[^\W\d_a-z][\w’'.\-]*\s+){1,3}[^\W\d_a-z][\w’'\-]+),\s+((?:the\s+|[^\W\d_a-z][\w’'\-]*\s+){0,5}[\w\-]+"
     r"(?:\s+(?:for|of|at|to)\s+(?:the\s+)?[^,.;:“”\"]{2,60})?),"
 )
+_ALONE = {"Prime Minister", "President", "Premier", "First Minister", "Governor", "Mayor", "Minister"}
+"""Offices that go with no other, so that what follows "and" is somebody else's."""
 _NAME_FOLLOWS = re.compile(r"\s+(?:[^\W\d_a-z][\w’'\-]+\s+){1,2}[^\W\d_a-z][\w’'\-]+[,;.]")
 _OFFICE_FIRST = re.compile(
     r"(?:(?<![\w,] )|(?<=\b[Tt]he )(?P<the>))\b(?P<office>(?:[^\W\d_a-z][\w’'\-]*\s+){0,4}(?:Minister|Secretary|Commissioner|President|Leader|Chair|Director|"
     r"Chief|Spokesperson|spokesperson|Spokesman|Ambassador|Chancellor|Head)"
     r"(?:\s+(?:for|of|to|with responsibility for)\s+(?:(?:[^\W\d_a-z][\w’'\-]*|and|of|for|the|&)[,]?\s+){0,9}"
-    r"[^\W\d_a-z][\w’'\-]*)?),\s+(?:(?:Hon|Rt|Dr|Prof|Professor|Senator|Sen|Mr|Mrs|Ms|Sir|Dame|Shri|the)\.?\s+){0,4}"
+    r"[^\W\d_a-z][\w’'\-]*)?),\s+(?:(?:Most|Very|Right|Hon|Rt|Dr|Prof|Professor|Senator|Sen|Mr|Mrs|Ms|Sir|Dame|Shri|the)\.?\s+){0,4}"
     r"(?P<name>[^\W\d_a-z][\w’'\-]+(?:\s+[^\W\d_a-z][\w’'.\-]*){1,2})(?=\s+[^\W\d_A-Z]|[,.;])"
 )
 """An office, a comma, and the name: "Minister for Justice, Customs and Border Protection, Michael Keenan"."""
@@ -34,7 +36,8 @@ def mentions(text: str, place: int) -> Iterator[Who]:
             yield Who(name, re.sub(r"^(?:The|the|and)\s+", "", office), place)
     for found in _APPOSITION.finditer(text):
         words = found[2].split()
-        if words[0] in {"a", "an"} or all(split_office(found[2])) or _NAME_FOLLOWS.match(text, found.end()):
+        another = not {"of", "for"} & set(words) and all(split_office(found[2]))
+        if words[0] in {"a", "an"} or another or _NAME_FOLLOWS.match(text, found.end()):
             continue  # in "John Roe, the Minister, Jane Doe" the office is not his
         if any(is_office(word) for word in words[:6]) and not any(
             bare(w) in BODIES for w in found[1].split()
@@ -64,6 +67,9 @@ def _before_the_name(text: str, place: int) -> Iterator[Who]:
             if plain == "and" and all(split_office(" ".join(run))):
                 yield from _of_run(run, place)
                 run = []
+                continue
+            if plain == "and" and " ".join(word for word in run if word.lower() != "the") in _ALONE:
+                run = []  # "the Prime Minister and Health Minister John Roe" are two
                 continue
             run.append(re.sub(r"[’']s$", "", plain) if ends else plain)
             if not ends:

@@ -77,7 +77,7 @@ def parts_of(release: Release) -> Parts:
     return parts
 
 
-_NUMBERED: Final = re.compile(r"^(\d{1,2})[.)]?\s+(?=\S{2,})")
+_NUMBERED: Final = re.compile(r"^(\d{1,2})[.)]?\s+(?=\S)")
 LEAST_NUMBERED: Final = 3
 
 

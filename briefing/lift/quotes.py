@@ -39,6 +39,8 @@ from briefing.lift.words import (
 )
 from briefing.readers.releases import Form, Paragraph
 
+FARTHEST_NAME = 6
+"""Paragraphs back in which "he" may have been named, if nobody else has been since."""
 LEAST = 4
 """Words of a stretch inside a sentence that is taken for a quotation, if nobody is plainly said to have said it."""
 
@@ -74,6 +76,7 @@ def hear(paragraphs: list[Paragraph], title: str = "", summary: tuple[Paragraph,
 
 
 _REPORTED = re.compile(rf"\b{SAID}\b[^“”\"]{{0,40}}\bthat\b")
+_SAYS = re.compile(rf"\b{SAID}$")
 _SLIP = re.compile(r",\s+(?:said|says|added)\s+(?=(?:[^\W\d_a-z][\w.’'\-]*\s*){2,6}(?:,|\.|$|who\b))")
 _TELLS = re.compile(r"\b(?:spoke|talked|told|discussed|called|urged|highlighted|discusses|speaks)\b")
 _SIGNED = re.compile(r"^[-–—~]+\s*(?P<who>[^\W\d_a-z].{2,160})$")
@@ -168,8 +171,11 @@ class _Ear:
         """Whether marks that a paragraph opens are closed in a later one: only speech is as long."""
         return not stretches[-1].closed and runs_on(self.texts, at) > at
 
-    @staticmethod
-    def _is_speech_span(text: str, span: Span) -> bool:
+    def _introduces(self, before: str) -> Who | None:
+        """The only person whom a sentence names that ends in a colon before marks: "Mr Roe welcomed it:"."""
+        return self._only_one_named((sentences(before) or [""])[-1])
+
+    def _is_speech_span(self, text: str, span: Span) -> bool:
         before, words = text[: span.start].rstrip(), text[span.inner : span.end].strip()
         count = len(words.split())
         if not before or DATELINE.match(before):
@@ -180,6 +186,8 @@ class _Ear:
             SAYING.search(before[-250:]) or MESSAGE.search(before) or INVERTED.match(before)
         ):
             return count >= 2 and words[:1].isupper()
+        if _SAYS.search(before) or (before.endswith(":") and self._introduces(before)):
+            return count >= LEAST and words[:1].isupper()
         after = text[span.after : span.after + 200]
         return words[-1:] in ",.?!" and count >= LEAST and bool(AFTER_VERB.match(after) or who_said(after))
 
@@ -259,6 +267,8 @@ class _Ear:
             before = text[: span.start]
             if not who and span.start and (found := introduced(before, self.paragraphs[at].place)):
                 who = found
+            if not who and before.rstrip().endswith(":"):
+                who = self._introduces(before)
             if found := named_after(text[span.after :], self.paragraphs[at].place):
                 who = who or found
             said = text[span.inner : span.end]
@@ -342,9 +352,15 @@ class _Ear:
     def _reported(self, at: int) -> Who | None:
         """Who a paragraph without marks reports to have said something: "The PM said they would meet"."""
         text = self.texts[at]
-        if spans(text) or not (saying := SAYING.search(last := (sentences(text) or [""])[-1])):
+        return None if spans(text) else self._reported_in(text, self.paragraphs[at].place)
+
+    @staticmethod
+    def _reported_in(text: str, place: int) -> Who | None:
+        """Who the last whole sentence of a text reports to have said something."""
+        last = (sentences(text) or [""])[-1]
+        if not last.endswith(".") or not (saying := SAYING.search(last)):
             return None
-        who = who_of(last[: saying.start()], self.paragraphs[at].place)
+        who = who_of(last[: saying.start()], place)
         return who if who and not is_pronoun(who.name) else None
 
     # Speech without marks
@@ -433,6 +449,10 @@ class _Ear:
         if who and _REPORTED.search(sentence[-200:]) and is_whole(words, least=2):
             who = None  # "said that the defendant shouted": whose words they are is not plain
         meant = self._meant(who, at, sentence) if who else None
+        if not meant and is_whole(words) and (reporting := self._reported_in(before, place)):
+            doubt = "no speaker stands beside it; the sentence before says what they said"
+            self._take([(at, words)], self._meant(reporting, at, before), doubts=[(NO_SPEAKER, doubt)])
+            return
         if meant and (meant.name or meant.role) and (len(words.split()) >= LEAST or is_whole(words, least=2)):
             self._take([(at, words.rstrip(","))], meant, extract=True)
         elif is_whole(words) and _TELLS.search(before) and (only := self._only_one_named(before)):
@@ -497,8 +517,10 @@ class _Ear:
             return here[-1] if len({one.surname for one in here}) == 1 else None
         if self.last and at - self.last_at <= 3:
             return self.last
-        near = self.people.named_in(self.texts[at - 1]) if at else []
-        return near[0] if len(near) == 1 else None
+        for before_at in range(at - 1, max(-1, at - 1 - FARTHEST_NAME), -1):
+            if near := self.people.named_in(self.texts[before_at]):
+                return near[0] if len({one.surname for one in near}) == 1 else None
+        return None
 
     def _outside(self, at: int) -> bool:
         """Whether a paragraph holds words beside those in quotation marks: they may say who spoke."""

@@ -18,6 +18,8 @@ _GOES_ON = re.compile(
     r"which|who|that)\b"
 )
 """How a line starts that a copied page broke off the line before it."""
+_UNFINISHED = re.compile(r",[”\"’]$")
+"""How a paragraph ends when who said it was broken off."""
 WRAPPED = range(45, 125)
 """Length of the lines of a text that was wrapped by hand or by a mail program."""
 
@@ -51,7 +53,7 @@ def _rejoined(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
 def _breaks(last: Paragraph, following: Paragraph) -> bool:
     plain = last.form is following.form is Form.TEXT and len(last.text) + len(following.text) < LONGEST
     whole = last.text.endswith((".", "!", "?", ":", ";"))
-    return plain and not whole and bool(_GOES_ON.match(following.text))
+    return plain and not whole and bool(_GOES_ON.match(following.text) or _UNFINISHED.search(last.text))
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
