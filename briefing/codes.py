@@ -650,5 +650,5 @@ CODES: dict[str, tuple[str, str]] = {
     for table in (_SOURCE, _CHECKS, _STYLES, _MARKINGS, _DRAFTS)
     for code, (title, what, wrong, right) in table.items()
 }
-"""Code to title and explanation. BRF0xx: source; BRF1xx: checks; BRF1xx: checks, whose rules document themselves in
+"""Code to title and explanation. BRF0xx: source; BRF1xx and BRF4xx: checks, whose rules document themselves in
 `briefing.checks`; BRF2xx: styles, templates and markings; BRF3xx: drafts."""

@@ -16,7 +16,7 @@ from briefing.codes import CODES
 from briefing.diagnostics import Diagnostic
 from conftest import CASES, TOP
 
-FILES = sorted((CASES / "checks").glob("BRF1*.txt"))
+FILES = sorted((CASES / "checks").glob("BRF*.txt"))
 HEAD = {
     "title": "A case",
     "kind": "meeting",

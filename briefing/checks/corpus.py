@@ -204,7 +204,9 @@ def _low(character: str) -> str:
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9\1])|\n[ \t]*(?:\n|(?=- |\d{1,2}\. ))")
-_NOT_THE_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|v|vs|eg|ie|e\.g|i\.e|etc|[A-Z])\.$")
+_NOT_THE_END = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|No|Hon|Rt|Prof|Sen|Gov|Tel|v|vs|eg|ie|e\.g|i\.e|etc|[A-Z])\.$"
+)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

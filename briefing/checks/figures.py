@@ -16,8 +16,8 @@ _SCALES = {
 }  # fmt: skip
 _FIGURE = re.compile(
     r"""(?<![\w.,/^-])(?P<money>[£€$])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
-    (?:[ ]?(?P<scale>thousand|million|billion|trillion|k|m|mn|bn|b|tn)\b)?
-    (?P<percent>[ ]?%|[ ]per[ ]?cent\b)?(?:[ ](?P<unit>[a-z]{3,}))?""",
+    (?:\s?(?P<scale>thousand|million|billion|trillion|k|m|mn|bn|b|tn)\b)?
+    (?P<percent>[ ]?%|\sper\s?cent\b)?(?:\s(?P<unit>[a-z]{3,}))?""",
     re.VERBOSE,
 )
 _MONEY = {"gbp": "£", "pounds": "£", "eur": "€", "euros": "€", "usd": "$", "dollars": "$"}

@@ -48,7 +48,7 @@ def wanted(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Fix]]:
     """Return the repairs that need no thought, by file; of two that overlap, the first."""
     by_file: dict[str, list[Fix]] = {}
     fixes = [d.fix for d in diagnostics if d.fix is not None and d.code not in UNSAFE]
-    for fix in sorted(set(fixes), key=_start):
+    for fix in sorted(dict.fromkeys(fixes), key=_start):
         taken = by_file.setdefault(fix.place.file, [])
         if not taken or _start(fix) >= (taken[-1].place.end_line, taken[-1].place.end_column):
             taken.append(fix)
@@ -64,7 +64,7 @@ def applied(text: str, fixes: Sequence[Fix]) -> str:
     starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
     found = _LINE_END.search(text)
     end = found[0] if found else "\n"
-    for fix in sorted(fixes, key=_start, reverse=True):
+    for fix in sorted(fixes, key=_start)[::-1]:  # of several at one place, the last first: they stay in order
         place = fix.place
         first = starts[place.line - 1] + place.column - 1
         last = starts[place.end_line - 1] + place.end_column - 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.decoding import SourceText
-from briefing.diagnostics import Place
+from briefing.diagnostics import Fix, Place
 from briefing.document import SourcePath
 from briefing.source import Source
 from briefing.yamltext import Listing, Mapping
@@ -136,6 +136,26 @@ def scalar(source: Source, path: SourcePath) -> Scalar | None:
         else:
             return found
     return found
+
+
+_PAIR = re.compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[^\s:#\[{'\"&*!|>%@`][^:#]*):\s+[^\s|>]")
+
+
+def line_beneath(source: Source, path: SourcePath, pair: str) -> Fix | None:
+    """Return the repair that writes a pair on a line of its own below the pair at a path, indented as that is.
+
+    None where the one above is not a pair on one line, or the new one might mean something else to YAML.
+    """
+    place, own = source.locate(path), source.locate(path, key=True)
+    if place is None or place.line != place.end_line or (own and own.line != place.line):
+        return None
+    line = source.texts[place.file].line(place.line)
+    above, new = _PAIR.match(line), _PAIR.fullmatch(f"{pair[: pair.find(': ') + 2]}x")
+    words = pair.partition(": ")[2]
+    if not above or not new or not words or ": " in words or " #" in words or _SPECIAL_FIRST.match(words):
+        return None
+    end = len(line) + 1
+    return Fix(Place(place.file, place.line, end, place.line, end), f"\n{above['lead']}{pair}")
 
 
 def _in_mapping(node: Mapping, key: str, source: Source) -> Scalar | None:

@@ -28,6 +28,8 @@ class Finding:
     """Whether to point at the key instead of its value."""
     fix: str | None = None
     """What takes the place of the span; only for what can be changed without thinking."""
+    beneath: SourcePath | None = None
+    """A pair of a list of pairs below which ``fix`` is written as one more, instead of at the span."""
     related: tuple[tuple[str, SourcePath], ...] = ()
     """Other places that it speaks of: a label and a path."""
     passage: Passage | None = None

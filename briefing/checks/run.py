@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.checking import GUIDE, Checking, Profile, load_guide, load_profile
 from briefing.checks.comments import Ignores
 from briefing.checks.passages import passages
-from briefing.checks.places import Scalar, scalar
+from briefing.checks.places import Scalar, line_beneath, scalar
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 from briefing.checks.settings import Settings, settle
@@ -151,11 +151,13 @@ def _placed(finding: Finding, source: Source) -> tuple[Place | None, Fix | None]
     place = written.place(start, end) if shift >= 0 else None
     if place is None:
         return source.locate(finding.path), None
-    return place, _fix(finding, written, place, start)
+    return place, _fix(finding, written, place, start, source)
 
 
-def _fix(finding: Finding, written: Scalar, place: Place, start: int) -> Fix | None:
+def _fix(finding: Finding, written: Scalar, place: Place, start: int, source: Source) -> Fix | None:
     if finding.fix is None:
         return None
+    if finding.beneath is not None:
+        return line_beneath(source, finding.beneath, finding.fix)
     text = written.written(finding.fix, first=start == 0)
     return None if text is None else Fix(place, text)

@@ -32,7 +32,17 @@ def uses(reading: Reading) -> Iterator[tuple[str, Hit]]:
         yield acronym, hit
 
 
+_BESIDE = re.compile(r"[^\W\d_]+")
+_DATELINE = re.compile(r"\s*[–—-]\s")
+
+
 def _is_shouted(hit: Hit) -> bool:
+    """Whether it is a word in capitals: among others, beside another long one, or the place of a dateline."""
+    if not hit.before.strip() and _DATELINE.match(hit.after):
+        return True
+    beside = (*_BESIDE.findall(hit.before[-20:])[-1:], *_BESIDE.findall(hit.after[:20])[:1])
+    if len(hit["acronym"]) > 3 and any(word.isupper() and len(word) > 3 for word in beside):
+        return True
     near = re.findall(r"[^\W\d_]{2,}", f"{hit.before[-20:]} {hit.after[:20]}")
     return bool(near) and sum(word.isupper() for word in near) > len(near) / 2
 
@@ -42,6 +52,15 @@ def explained_in(reading: Reading) -> Iterator[tuple[str, Hit]]:
     for hit in reading.named.search(_BRACKETS, "("):
         if meaning(hit):
             yield hit["acronym"].removesuffix("s"), hit
+
+
+def offered_in(reading: Reading) -> Iterator[str]:
+    """Return every acronym in brackets behind words of which one begins as it does, whatever its other letters."""
+    for hit in reading.named.search(_BRACKETS, "("):
+        before = _BEFORE.search(hit.before[-_LONGEST:])
+        first = hit["acronym"][:1].casefold()
+        if before and any(word[:1].casefold() == first for word in before[0].split()):
+            yield hit["acronym"].removesuffix("s")
 
 
 def meaning(hit: Hit) -> str:

@@ -103,6 +103,9 @@ RULES = {
     "BRF193": "house_style.single_quotes",
     "BRF194": "house_style.title_form",
     "BRF195": "house_style.spaces",
+    "BRF401": "house_style.pence",
+    "BRF402": "house_style.office",
+    "BRF403": "house_style.list_form",
 }
 
 """Code to module: its family, then its name."""

@@ -10,6 +10,7 @@ Source: Practice of private offices
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
@@ -25,11 +26,13 @@ def find(reading: Reading) -> Iterator[Finding]:
         if term in have:
             continue
         have.add(term)
-        yield hit.finding(
+        found = hit.finding(
             f"the glossary has no {term}",
             f"add it under glossary:\n  - {term}: {meaning(hit)}",
+            fix=f"{term}: {meaning(hit)}",
             group="acronym",
         )
+        yield replace(found, beneath=glossary[-1].at("meaning"))
 
 
 RULE = Rule("BRF135", find, Severity.NOTE)

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
-from briefing.checks.short_forms import explained_in, known, uses
+from briefing.checks.short_forms import explained_in, known, offered_in, uses
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """The first use of each acronym that is not explained there or earlier, nor in the glossary."""
-    understood = known(reading) | {term for term, _ in explained_in(reading)}
+    understood = known(reading) | {term for term, _ in explained_in(reading)} | set(offered_in(reading))
     for acronym, hit in uses(reading):
         if acronym not in understood:
             understood.add(acronym)

@@ -39,13 +39,20 @@ def find(reading: Reading) -> Iterator[Finding]:
         words = " ".join(_NUMBERS.sub("#", fact.statement).casefold().split())
         known = {figure.key for figure in of_fact(fact)}
         other = by_words.setdefault(words, fact)
-        if other is not fact and known and {figure.key for figure in of_fact(other)}.isdisjoint(known):
+        if other is fact or not known or (_stands(fact) and _stands(other)):
+            continue  # facts may share a statement that gives the figures of both
+        if {figure.key for figure in of_fact(other)}.isdisjoint(known):
             yield Finding(
                 "this fact says the same as another, with a different figure",
                 "keep one of the two, or say in each what it counts and when",
                 fact.at("statement"),
                 related=(("the other fact", other.at("statement")),),
             )
+
+
+def _stands(fact: Any) -> bool:
+    """Whether the value is written in the statement."""
+    return bool(fact.value) and str(fact.value) in " ".join(fact.statement.split())
 
 
 RULE = Rule("BRF102", find, Severity.ERROR)

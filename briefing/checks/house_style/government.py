@@ -18,7 +18,7 @@ from briefing.diagnostics import Severity
 
 _GOVERNMENT = re.compile(
     r"(?<![\w-])(?P<the>[Tt]he|[Tt]his|[Oo]ur)\s+(?P<word>Government)(?:’s|'s)?(?=[\s,.;:]|\0)"
-    r"(?!\s+(?:of\s+(?!th)|[A-Z](?!I\b)))"
+    r"(?!\s+(?:of\s+(?:the\s+[A-Z]|(?!th))|[A-Z](?!I\b)))"
 )
 
 

@@ -31,6 +31,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Words in -ize, -ization and -yze that have -ise in British English."""
     for hit in reading.prose(_IZE, "iz", "yz"):
         word = hit[0]
+        if word[0].isupper() and re.match(r"\s+(?:of|for|and)\s+[A-Z]", hit.after):
+            continue  # the name of a programme
         if _KEEP.fullmatch(word) or (
             word[0].isupper() and hit.before[-1:].isspace() and hit.before.rstrip()[-1:] not in ".!?:"
         ):

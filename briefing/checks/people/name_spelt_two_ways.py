@@ -37,7 +37,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     lasts = {name.split()[-1]: name for name in people}
     for hit in reading.everything.search(_NAME):
         words = hit[0].split()
-        for n, (first, last) in enumerate(pairwise(words)):
+        for n, (first, written) in enumerate(pairwise(words)):
+            last = written.removesuffix("’s").removesuffix("'s")
             name = f"{first} {last}"
             if name in people or any(name in known for known in people):
                 continue

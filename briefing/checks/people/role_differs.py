@@ -22,6 +22,10 @@ from briefing.values import Todo, key_form, without_mark
 _OFFICE = (
     r"(?:Secretary|Minister|Chancellor|President|Director|Ambassador|Commissioner|General|Chair|Premier)"
 )
+_OPENING = re.compile(
+    r"(?:\A|[.!?\n]\s*)(?:In|At|On|After|Before|During|With|Following|Meeting|Besides)\s[^,.!?]*\Z"
+)
+"""What opens a sentence and may end at the comma: "After a talk with the Ambassador, A Name left"."""
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -34,9 +38,11 @@ def find(reading: Reading) -> Iterator[Finding]:
         if " " not in name or name not in reading.everything.text:
             continue
         before = re.compile(
-            rf"(?P<role>(?:[A-Z][a-z]+\s+)*{_OFFICE}(?:\s+[A-Z][a-z]+)?),?\s+{re.escape(name)}\b"
+            rf"(?P<role>(?:[A-Z][a-z]+\s+)*{_OFFICE}(?:\s+[A-Z][a-z]+)?)(?P<comma>,?)\s+{re.escape(name)}\b"
         )
         for hit in reading.everything.search(before):
+            if hit["comma"] and _OPENING.search(hit.before):
+                continue
             if not _same(hit["role"], person.role):
                 yield _finding(hit.passage, hit.span("role"), hit["role"], person)
 
