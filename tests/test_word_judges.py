@@ -1,16 +1,20 @@
-"""Word files before judges of other makers: pandoc's reader, packs made at random, a pack of 600 pages."""
+"""Word files before judges of other makers: Microsoft's validator, pandoc's reader, random packs, a pack of 600 pages."""
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pypandoc
 import pytest
 
+import word_templates
+from briefing.build import build
 from briefing.document import Document, Figure, plain, walk
 from briefing.readers.docx.changes import read_changes
 from briefing.readers.docx.fields import read_map
@@ -19,11 +23,17 @@ from briefing.readers.docx.parts import WordFile
 from conftest import TOP
 from generated_packs import generated
 from inspect_docx import Docx
+from judges import open_xml_sdk
 from packs import STYLES, composed, files, house
 from test_docx import CASES as DOCUMENTS
 from test_docx import LAWFUL, assert_in_order, made, words_of
+from test_word_fields import PACKS
+from test_word_fields import word as packed
+from test_word_templates import style_on
+from test_word_templates import word as on_template
 
 FEW, MANY = 6, 300
+SAMPLE = TOP / "inputs" / "nato-foreign-ministers.yaml"
 
 
 def as_pandoc_reads(file: Path) -> str:
@@ -113,3 +123,61 @@ def test_a_pack_of_six_hundred_pages(tmp_path: Path) -> None:
     data, _, document = files(composed(tmp_path / "pack.yaml").document, house("default"))
     judged(document, data, tmp_path / "pack.docx")
     assert_in_order(said(document), Docx(data).text())
+
+
+# ------------------------------------------------------------------------------ Microsoft's own validator
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Each case in one of the styles, each pack in all, each template either way: two seconds a file is its price."""
+    styles = folder / "styles"
+    styles.mkdir()
+    found = {f"case-{n}": made(case, STYLES[n % len(STYLES)]) for n, case in enumerate(sorted(DOCUMENTS))}
+    found |= {f"pack-{n}-{style}": packed(pack, style) for n, pack in enumerate(PACKS) for style in STYLES}
+    for name in word_templates.TEMPLATES:
+        for wins in ("template", "house"):
+            found[f"{name}-{wins}"] = on_template(styles, name, wins)
+    review = build(SAMPLE, style=str(style_on(styles, "foreign_names")), formats=["docx"], review=True)
+    found["review"] = review.outputs[0].data
+    found |= {f"random-{seed}": written(seed, folder)[1] for seed in range(FEW)}
+    return found
+
+
+@pytest.mark.judges
+def test_microsofts_validator_finds_nothing(tmp_path: Path) -> None:
+    judged_ = {}
+    for name, data in everything(tmp_path).items():
+        judged_[name] = tmp_path / f"{name}.docx"
+        judged_[name].write_bytes(data)
+    found = open_xml_sdk(judged_.values())
+    assert {path.stem: faults for path, faults in found.items() if faults} == {}
+
+
+SEEDED = {
+    "order": (b"<w:sectPr>", b"<w:sectPr><w:titlePg/><w:pgNumType/>"),
+    "value": (b'w:val="sdtLocked"', b'w:val="locked"'),
+    "twice": (b"<w:body>", b"<w:body><w:p><w:pPr/><w:pPr/></w:p>"),
+    "relation": (b"<w:body>", b'<w:body><w:p><w:hyperlink r:id="nowhere"/></w:p>'),
+}
+
+
+@pytest.mark.judges
+def test_microsofts_validator_sees_what_is_wrong(tmp_path: Path) -> None:
+    files_ = []
+    for name, (old, new) in SEEDED.items():
+        files_.append(tmp_path / f"{name}.docx")
+        files_[-1].write_bytes(replaced(packed(next(iter(PACKS)), "default"), old, new))
+    assert [path.stem for path, faults in open_xml_sdk(files_).items() if not faults] == []
+
+
+def replaced(data: bytes, old: bytes, new: bytes) -> bytes:
+    """A Word file with something else in its main part."""
+    archive, out = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as other:
+        for name in archive.namelist():
+            part = archive.read(name)
+            if name == "word/document.xml":
+                assert old in part
+                part = part.replace(old, new, 1)
+            other.writestr(name, part)
+    return out.getvalue()

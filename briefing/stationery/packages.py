@@ -121,8 +121,10 @@ def _as_document(data: bytes) -> bytes:
 def stripped(root: etree._Element) -> etree._Element:
     """Take out of a tree of theirs what tells of its making: revision numbers, paths, bindings to lost data."""
     for element in list(root.iter(etree.Element)):
+        # A later Word's own elements need their attributes; on those of the standard they are marks of its history.
+        standard = not str(element.tag).startswith("{" + _LATER)
         for name in list(element.attrib):
-            if str(name).startswith((W + "rsid", "{" + _LATER)):
+            if str(name).startswith(W + "rsid") or (standard and str(name).startswith("{" + _LATER)):
                 del element.attrib[name]
         if element.tag in _PAST or str(element.tag).endswith(("}docId", "}chartTrackingRefBased")):
             drop(element)
@@ -136,9 +138,7 @@ _FLATTENED = ("DOCPROPERTY", "DOCVARIABLE", "FILENAME", "AUTHOR", "LASTSAVEDBY",
 def _flatten_fields(root: etree._Element) -> None:
     """Turn fields of what is not carried over (their properties, their file's name) into the text they showed."""
     for field in list(root.iter(W + "fldSimple")):
-        if (value(field, "instr") or "").split()[:1] and (value(field, "instr") or "").split()[
-            0
-        ] in _FLATTENED:
+        if _flattened(value(field, "instr") or ""):
             for child in list(field):
                 field.addprevious(child)
             drop(field)
@@ -155,9 +155,13 @@ def _flatten_fields(root: etree._Element) -> None:
                 code += instruction
             elif kind in {"separate", "end"} and held:
                 held.append(run)
-                if kind == "end" and code.split()[:1] and code.split()[0].upper() in _FLATTENED:
+                if kind == "end" and _flattened(code):
                     for each in held:
                         drop(each)
+
+
+def _flattened(code: str) -> bool:
+    return any(word in _FLATTENED for word in code.upper().split()[:1])
 
 
 def drop(element: etree._Element) -> None:

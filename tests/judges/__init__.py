@@ -1,7 +1,8 @@
-"""The judges that need Java or LibreOffice: `.ci/run` installs them, and a missing one is a failure."""
+"""The judges that need Java, Node or LibreOffice: `.ci/run` installs them, and a missing one is a failure."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VERAPDF = Path(__file__).parent / "verapdf"
+OPENXML = Path(__file__).parent / "openxml.mjs"
 PROFILES = ("ua1", "2a")
 AT_ONCE = 60
 """Files that LibreOffice converts in one start: after a few hundred it ends without a word."""
@@ -52,6 +54,21 @@ def _verdicts(said: str) -> Iterable[Verdict]:
         body = said[head.end() : following.start() if following else len(said)]
         faults = tuple(text.strip() for text in body.splitlines() if text.strip())
         yield Verdict(Path(head["file"]), head["profile"], not head["not"], faults)
+
+
+def open_xml_sdk(files: Iterable[Path]) -> dict[Path, list[str]]:
+    """Return what Microsoft's own validator finds in each Word file; one start of it costs as much as five files."""
+    folder = os.environ.get("OPENXML_VALIDATOR", "")
+    assert folder, "OPENXML_VALIDATOR is not set: .ci/run installs the validator and says where"
+    program = shutil.which("node")
+    assert program, "Node is not installed: .ci/run installs it"
+    paths = list(files)
+    assert paths, "nothing to judge"
+    command = [program, str(OPENXML), folder, *map(str, paths)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False, encoding="utf-8")
+    assert run.returncode == 0, f"the Open XML SDK could not run: {run.stderr[-2000:]}"
+    said = json.loads(run.stdout)
+    return {path: said[str(path)] for path in paths}
 
 
 def soffice_saved(files: Iterable[Path], folder: Path, profile: Path, to: str = "pdf") -> dict[Path, Path]:
