@@ -13,7 +13,7 @@ from pydantic import Field
 
 from briefing.diagnostics import Diagnostic
 from briefing.item import Model
-from briefing.resources import TemplateNotFound, template, templates
+from briefing.resources import FileRefused, TemplateNotFound, read_file, template, templates
 from briefing.source import Read, Source, read_model
 from briefing.values import Choice, Names, OneOrMany
 
@@ -87,29 +87,41 @@ class Profile(Checking):
 
 
 @lru_cache(maxsize=16)
-def load_guide(name: str, folder: Path | None = None) -> Read[Checking]:
-    """Return the guides of a name, or of a path beside ``folder``, with all that it extends laid below it."""
-    return _load(Checking, "guides", name, folder)
+def load_guide(name: str, folder: Path | None = None, within: Path | None = None) -> Read[Checking]:
+    """Return the guides of a name, or of a path beside ``folder``, with all that it extends laid below it.
+
+    ``within`` is the folder that no path may lead out of, where a pack asks.
+    """
+    return _load(Checking, "guides", name, folder, within)
 
 
-def load_profile(name: str, folder: Path | None = None) -> Read[Profile]:
-    """Return a reader's profile by its name, or by its path beside ``folder``."""
-    return _load(Profile, "profiles", name, folder)
+def load_profile(name: str, folder: Path | None = None, within: Path | None = None) -> Read[Profile]:
+    """Return a reader's profile by its name, or by its path beside ``folder``; ``within`` as for a guide."""
+    return _load(Profile, "profiles", name, folder, within)
 
 
-def _load(model: type[C], kind: str, name: str, folder: Path | None) -> Read[C]:
+def _load(
+    model: type[C],
+    kind: str,
+    name: str,
+    folder: Path | None,
+    within: Path | None,
+    above: tuple[Path, ...] = (),
+) -> Read[C]:
+    """``above`` is the files that extend this one."""
     try:
-        path = template(kind, name, folder)
-    except TemplateNotFound as error:
-        problem = Diagnostic(NOT_FOUND[kind], str(error), help=error.help)
+        path = template(kind, name, folder, within=within)
+        data = read_file(path)
+    except (TemplateNotFound, FileRefused) as error:
+        problem = Diagnostic(NOT_FOUND[kind], str(error), help=getattr(error, "help", ""))
         return Read(None, (problem,), Source.empty(name))
-    read = read_model(model, path.read_bytes(), path.name, folder=path.parent)
+    read = read_model(model, data, path.name, folder=path.parent)
     if read.value is None or read.value.extends is None:
         return read
-    if template(kind, read.value.extends, path.parent) == path:
+    if path.resolve() in above:
         problem = Diagnostic("BRF198", f"{path.name} extends itself", help="take extends: out")
         return Read(None, (problem,), read.source)
-    below = _load(model, kind, read.value.extends, path.parent)
+    below = _load(model, kind, read.value.extends, path.parent, within, (*above, path.resolve()))
     if below.value is None:
         return below
     return Read(over(below.value, read.value), read.diagnostics, read.source)

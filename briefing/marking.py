@@ -18,7 +18,7 @@ from pydantic import Field
 
 from briefing.diagnostics import Diagnostic, Severity
 from briefing.item import Model
-from briefing.resources import TemplateNotFound, template, templates
+from briefing.resources import FileRefused, TemplateNotFound, read_file, template, templates
 from briefing.style import Colour
 from briefing.values import Choice, Names, OneOrMany
 from briefing.wording import in_words, nearest
@@ -556,15 +556,17 @@ def load_scheme(name: str = DEFAULT_SCHEME, folder: Path | None = None) -> Read[
 
     try:
         path = template("markings", name, folder, within=folder)
-    except TemplateNotFound as error:
-        return Read(None, (Diagnostic(SCHEME, str(error), help=error.help),), Source.empty(name))
-    return _load(path)
+        data = read_file(path)
+    except (TemplateNotFound, FileRefused) as error:
+        fault = Diagnostic(SCHEME, str(error), help=getattr(error, "help", ""))
+        return Read(None, (fault,), Source.empty(name))
+    return _load(path, data)
 
 
 @lru_cache(maxsize=32)
-def _load(path: Path) -> Read[Scheme]:
+def _load(path: Path, data: bytes) -> Read[Scheme]:
     from briefing.source import Read, read_model
 
-    read = read_model(SchemeFile, path.read_bytes(), f"markings/{path.name}", folder=path.parent)
+    read = read_model(SchemeFile, data, f"markings/{path.name}", folder=path.parent)
     scheme = Scheme(path.stem, read.value) if read.value is not None else None
     return Read(scheme, read.diagnostics, read.source)

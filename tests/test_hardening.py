@@ -125,12 +125,19 @@ def test_a_full_or_read_only_disk_is_told_and_the_old_files_stand(
         "marking: OFFICIAL\nmarking_scheme: /etc/hostname.yaml",
         "kind: ../style/style.yaml",
         "key_messages: [{include: ../style/style.yaml}]",
+        "profile: ../style/style.yaml",
+        "profile: linked/style.yaml",
+        "house_style: own/style.yaml",
     ],
 )
 def test_files_that_a_pack_names_stay_inside_its_folder(tmp_path: Path, text: str) -> None:
     (tmp_path / "style").mkdir()
     (tmp_path / "style" / "style.yaml").write_text("extends: default\n", encoding="utf-8")
-    (tmp_path / "packs").mkdir()
+    (tmp_path / "packs" / "own").mkdir(parents=True)
+    (tmp_path / "packs" / "linked").symlink_to("../style")
+    (tmp_path / "packs" / "own" / "style.yaml").write_text(
+        "extends: default\nguide: ../../style/style.yaml\n", encoding="utf-8"
+    )
     path = tmp_path / "packs" / "pack.yaml"
     path.write_text(f"title: Case\n{text}\n", encoding="utf-8")
     built = build(path)

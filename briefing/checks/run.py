@@ -17,6 +17,7 @@ from briefing.checks.settings import Settings, settle
 from briefing.checks.table import RULES, load
 from briefing.diagnostics import Diagnostic, Fix, Place, Severity
 from briefing.document import SourcePath
+from briefing.resources import is_inside
 
 if TYPE_CHECKING:
     from briefing.layout import Layout
@@ -39,13 +40,14 @@ def settings_for(
 
     ``profile`` is a name or a path, relative to the working folder; without it the pack's own counts.
     """
-    guide = load_guide(house.guide or GUIDE, house.folder)
+    own = house.folder is not None and is_inside(house.folder, folder)
+    guide = load_guide(house.guide or GUIDE, house.folder, folder if own else None)
     problems = list(guide.diagnostics)
     layers: list[Checking] = [layer for layer in (guide.value, house.checking) if layer]
     reader: Profile | None = None
     wanted = profile or pack.profile
     if wanted:
-        read = load_profile(wanted, Path() if profile else folder)
+        read = load_profile(wanted, Path()) if profile else load_profile(wanted, folder, folder)
         at: SourcePath = () if profile else ("profile",)
         problems += [d if d.place else replace(d, path=at) for d in read.diagnostics]
         reader = read.value

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
+from briefing.resources import is_inside
 from briefing.values import Todo, without_mark
 
 
@@ -30,7 +31,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _is_there(reading: Reading, name: str) -> bool:
     try:
-        return (reading.folder / name.replace("\\", "/")).is_file()
+        path = reading.folder / name.replace("\\", "/")
+        return is_inside(path, reading.folder) and path.is_file()
     except (OSError, ValueError):
         return False
 
