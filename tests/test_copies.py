@@ -300,3 +300,35 @@ def test_copies_are_not_made_as_opendocument(cli: Cli) -> None:
     result = cli("make", "pack.yaml", "--copies", "--format", "odt")
     assert result.exit_code == 2
     assert "docx and pdf alone" in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]",
+        '{"briefing_manifest": 1}',
+        '{"briefing_manifest": 1, "files": [{"name": "case-v1-official.pdf"}], "pack": {}, "style": {}}',
+        '{"briefing_manifest": 1, "files": 3}',
+    ],
+)
+def test_what_is_no_manifest_is_passed_over(cli: Cli, tmp_path: Path, text: str) -> None:
+    assert cli("make", str(pack(tmp_path))).exit_code == 0
+    Path("out/records/a-manifest.json").write_text(text, encoding="utf-8")
+    result = cli("verify", "out/case-v1-official.pdf")
+    assert result.exit_code == 0, result.output
+    assert "as it was made" in result.output
+
+
+def test_a_file_that_unpacks_to_more_than_memory_holds_is_not_unpacked(cli: Cli, tmp_path: Path) -> None:
+    assert cli("make", str(pack(tmp_path))).exit_code == 0
+    path = Path("out/case-v1-official.docx")
+    changed = io.BytesIO()
+    with (
+        zipfile.ZipFile(path) as old,
+        zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for entry in old.namelist():
+            body = old.read(entry)
+            new.writestr(entry, body + b" " * 60_000_000 if entry == "word/document.xml" else body)
+    path.write_bytes(changed.getvalue())
+    assert "can no longer be read" in cli("verify", str(path)).output
