@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 import documents
 from briefing.document import (
     Cell,
+    Contents,
+    ContentsEntry,
     Document,
     Group,
     Heading,
@@ -142,11 +144,26 @@ def test_no_line_of_a_paragraph_stands_alone() -> None:
             assert numbers.count(page) >= 2
 
 
-def test_card_under_half_a_page_is_whole() -> None:
+@pytest.mark.parametrize("points", [3, 12])
+def test_card_that_fits_on_a_page_is_whole(points: int) -> None:
     for room in range(1, 20, 3):
-        layout = lay_out(filled(room, documents.card(1, "proactive", "Topic")), DEFAULT)
+        layout = lay_out(filled(room, documents.card(1, "proactive", "Topic", points=points)), DEFAULT)
         start = next(at for at, leaf in enumerate(layout.flow) if leaf.part == Part.LABEL)
         assert len({line.page for leaf in layout.flow[start:] for line in leaf.lines}) == 1
+
+
+def test_no_entry_of_the_contents_stands_alone() -> None:
+    for count in (9, 80):
+        entries = tuple(ContentsEntry("here", text(f"Section {at}")) for at in range(count))
+        for room in range(1, 10):
+            heading = Heading(2, text("In this pack"), "heading.3")
+            given_ = filled(room, heading, Contents(entries), paragraph("x", anchor="here"))
+            layout = lay_out(given_, DEFAULT)
+            pages = [leaf_of(layout, "In this pack").lines[0].page]
+            pages += [leaf.lines[0].page for leaf in layout.flow if leaf.part == Part.ENTRY]
+            assert min(pages.count(page) for page in {*pages}) >= 2
+            if count == 9:
+                assert len({*pages}) == 1
 
 
 def test_long_card_splits_between_points() -> None:

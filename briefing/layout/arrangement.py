@@ -270,13 +270,18 @@ class Arrangement(Flow):
         self.gap += look.after
         self.whole -= look.keep_together
         if look.keep_together:
-            self.keep(start, self.page_height / 2)
+            self.keep(start, self.page_height)
             self.tie(max(start, len(self.strips) - ENDING), Tie.LINES)
 
     def _contents(self, block: Contents, x: float, width: float) -> None:
+        self.flush()
+        start = len(self.strips)
         for entry in block.entries:
             role = f"{block.role}.entry" + (f".{entry.level}" if entry.level > 1 else "")
             self._entry(block, entry, self.style.look(role), x, width)
+        self.keep(start, self.page_height / 2)
+        if len(block.entries) > 1:
+            self.strips[start].tie = self.strips[-2].tie = Tie.LINES
 
     def _entry(self, block: Contents, entry: ContentsEntry, look: Look, x: float, width: float) -> None:
         number = self.typesetter.lines((PageReference(entry.target),), look, width)[0]
