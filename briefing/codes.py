@@ -608,6 +608,12 @@ _MARKINGS = {
         "marking_scheme: ukk",
         "marking_scheme: uk",
     ),
+    "BRF258": (
+        "marking that keeps foreign readers out",
+        "A copy or an edition for readers of a foreign government has a marking that says they may not have it.",
+        "marking: OFFICIAL - HMG USE ONLY      (with distribution: [{to: An embassy, foreign: yes}])",
+        "marking: OFFICIAL",
+    ),
 }
 
 

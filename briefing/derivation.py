@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.document import SourcePath
     from briefing.pack import Head
 
-TOO_LOW, REQUIRED = "BRF254", "BRF255"
+TOO_LOW, REQUIRED, NOT_ABROAD = "BRF254", "BRF255", "BRF258"
 
 _NEEDS = {
     "distribution": ("a list of who gets it", "name the recipients under distribution:, in the record"),
@@ -76,7 +76,9 @@ def derive(pack: Head, scheme: Scheme, *, foreign: bool = False) -> Derived:
     else:
         marking = scheme.highest(parts.values())
     if marking is not None:
-        marking = marking.for_foreign_reader() if foreign else marking
+        if foreign:
+            marking = marking.for_foreign_reader()
+            problems.extend(_kept_from_abroad(marking, pack))
         problems.extend(_required(marking, pack))
         pack = pack.model_copy(update={"marking": _marked(marking, illustrative=illustrative)})
     return Derived(pack, marking, parts, tuple(problems))
@@ -119,6 +121,17 @@ def _called(path: SourcePath, pack: Head) -> str:
     text = next(iter(words), "") if isinstance(words, tuple) else words or ""
     place = " ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in path)
     return f"{place} (“{text[:40]}”)" if isinstance(text, str) and text else place
+
+
+def _kept_from_abroad(marking: Marking, pack: Head) -> Iterator[Diagnostic]:
+    """Faults where a copy for a foreign reader has a marking that keeps it from them."""
+    for part in marking.parts:
+        if not part.value.foreign:
+            yield Diagnostic(
+                NOT_ABROAD, f"this goes to readers of a foreign government, but {part.text} keeps it from them",
+                "take those readers out, or give their edition a marking: of its own under editions:",
+                path=pack.at("marking"),
+            )  # fmt: skip
 
 
 def _required(marking: Marking, pack: Head) -> Iterator[Diagnostic]:

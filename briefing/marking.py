@@ -76,6 +76,10 @@ class Value(Model):
     carried: Carried | None = Field(
         None, description="Whether the whole has it when a part does: must, should, no."
     )
+    foreign: bool = Field(
+        default=True,
+        description="no where nobody of a foreign government or body may have what is so marked.",
+    )
     note: str = Field("", description="What to write where it is not allowed.")
 
 

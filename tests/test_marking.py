@@ -163,6 +163,28 @@ def test_an_embargo_names_what_comes_after(tmp_path: Path) -> None:
     assert built.document.running.instructions == ("Embargoed until 6pm, 3 April 2025, then OFFICIAL",)
 
 
+@pytest.mark.parametrize(
+    ("name", "marking"),
+    [
+        ("uk", "OFFICIAL - HMG USE ONLY"),
+        ("uk", "SECRET - UK EYES ONLY"),
+        ("australia", "SECRET // AUSTEO"),
+        ("canada", "SECRET // CANADIAN EYES ONLY"),
+        ("new-zealand", "SECRET - NEW ZEALAND EYES ONLY"),
+    ],
+)
+def test_what_is_kept_from_foreign_readers_goes_to_none(tmp_path: Path, name: str, marking: str) -> None:
+    text = f"marking_scheme: {name}\nmarking: {marking}\ndistribution:\n  - Own office\n"
+    abroad = f"{text}  - {{to: An embassy, foreign: yes}}\n"
+    assert made(tmp_path, abroad).outputs
+    path = tmp_path / "pack.yaml"
+    for built in (build(path, copies=True), build(path, edition="partners")):
+        assert not built.outputs
+        assert [d.code for d in built.diagnostics if d.is_error] == ["BRF258"]
+    made(tmp_path, text)
+    assert build(path, copies=True).outputs
+
+
 def test_an_unknown_scheme_is_told_at_its_place(tmp_path: Path) -> None:
     built = made(tmp_path, "marking: OFFICIAL\nmarking_scheme: unitedkingdom")
     [fault] = built.diagnostics
