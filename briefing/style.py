@@ -165,7 +165,7 @@ class PageData(Model):
     )
     two_sided: bool | None = Field(None, description="Inner and outer margins change sides.")
     notes_at_foot: bool | None = Field(
-        None, description="In the PDF, sources stand also at the foot of each page that cites them."
+        None, description="Sources stand also at the foot of the pages that cite them; in Word as footnotes."
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from briefing.style import HouseStyle
 
-_OURS = {RT.HYPERLINK, RT.IMAGE, RT.COMMENTS, RT.CUSTOM_XML}
+_OURS = {RT.HYPERLINK, RT.IMAGE, RT.COMMENTS, RT.CUSTOM_XML, RT.FOOTNOTES}
 _REFERRED = {RT.HYPERLINK, RT.IMAGE, RT.HEADER, RT.FOOTER}
 """What the main part refers to by a relationship's id."""
 _OF_REVIEW = ("writeProtection", "trackRevisions", "documentProtection")
@@ -58,9 +58,11 @@ class _Building:
                 stripped(theirs.tree(part))
         called, numbers = self._styles()
         body = ours.tree(ours.main)
-        for root in (body, *ours.running()):
+        notes = [] if (part := ours.related(RT.FOOTNOTES)) is None else [ours.tree(part)]
+        for root in (body, *ours.running(), *notes):
             keep_tabs(root, self.tabs)
             renumber(root, called, numbers)
+        ours.close()
         self.head = heads(ours)
         running = marked(theirs, ours)
         self._references(body)
@@ -179,7 +181,9 @@ class _Building:
             here[-1].addprevious(without_extensions(stripped(element)))
 
     def _references(self, body: _Element) -> None:
-        """Carry over what our body refers to: addresses, pictures, comments, the map of fields."""
+        """Carry over what our body refers to: addresses, pictures, comments, footnotes, the map of fields."""
+        if self.ours.related(RT.FOOTNOTES) is not None:
+            self._without_their_notes()
         own = {
             identifier: self.theirs.adopt(relation)
             for identifier, relation in self.ours.main.rels.items()
@@ -190,6 +194,14 @@ class _Building:
                 said = element.get(name)
                 if said in own:
                     element.set(name, own[said])
+
+    def _without_their_notes(self) -> None:
+        """Leave their footnotes behind: a file has one part of them, and the text that cites theirs is not kept."""
+        for identifier, relation in list(self.theirs.main.rels.items()):
+            if relation.reltype == RT.FOOTNOTES:
+                del self.theirs.main.rels[identifier]
+        for mark in list(self.theirs.tree(self.theirs.main).iter(W + "footnoteReference")):
+            drop(mark)
 
     def _drop_unused(self, body: _Element) -> None:
         """Leave behind what only the text of theirs referred to that is not kept."""
@@ -235,6 +247,15 @@ class _Building:
             # Where a tab stops before a hanging indent, and how spaces add up, are what our styles count on.
             for former in there.findall(W + "compat"):
                 there.replace(former, copy.deepcopy(compatibility))
+        separators = own.find(W + "footnotePr")
+        if separators is not None:
+            for former in there.findall(W + "footnotePr"):
+                there.remove(former)
+            behind = next((child for child in there if child.tag in _BEHIND_FOOTNOTES), None)
+            if behind is not None:
+                behind.addprevious(copy.deepcopy(separators))
+            else:
+                there.append(copy.deepcopy(separators))
         language = own.find(W + "themeFontLang")
         old = there.find(W + "themeFontLang")
         if old is not None and language is not None:
@@ -261,6 +282,17 @@ _BEFORE_TRACKING = (
     "doNotTrackMoves", "doNotTrackFormatting",
 )  # fmt: skip
 """Children of ``w:settings`` that stand before ``w:documentProtection`` (CT_Settings)."""
+
+
+_BEHIND_FOOTNOTES = {
+    W + name
+    for name in (
+        "endnotePr", "compat", "docVars", "rsids", "attachedSchema", "themeFontLang", "clrSchemeMapping",
+        "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown",
+        "smartTagType", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator",
+    )
+} | {"{http://schemas.openxmlformats.org/officeDocument/2006/math}mathPr"}  # fmt: skip
+"""Children of ``w:settings`` that stand behind ``w:footnotePr`` (CT_Settings)."""
 
 
 def _place(settings: _Element, said: _Element) -> None:

@@ -16,6 +16,7 @@ from briefing.writers.docx.body import Body
 from briefing.writers.docx.comments import Comments
 from briefing.writers.docx.fields import NAMESPACE as FIELDS
 from briefing.writers.docx.fields import Fields
+from briefing.writers.docx.footnotes import Footnotes
 from briefing.writers.docx.inlines import Bookmarks, Writer
 from briefing.writers.docx.markup import EXTENSIONS, HEAD, NAMESPACES, picture, styled, twips
 from briefing.writers.docx.numbering import numbering_part
@@ -89,6 +90,8 @@ class _File:
         self.widths = Widths(style, rough=layout is None)
         self.fields = Fields(document.origin) if document.origin else None
         self.body = Body(self.sheet, self.writer, layout, self._draw, self._part, self.widths, self.fields)
+        if style.page.notes_at_foot:
+            self.writer.footnotes = self._footnotes()
         self._pictures = 0
         self._references = ""
         self._starts = ""
@@ -103,10 +106,13 @@ class _File:
         content = (content or styled("", self.sheet.text("body").id)) + self._section()
         namespaces = f"{NAMESPACES} {EXTENSIONS}" if self.fields else NAMESPACES
         self.package.set_main(f"{HEAD}<w:document {namespaces}><w:body>{content}</w:body></w:document>")
+        notes = self.writer.footnotes.part() if self.writer.footnotes else ""
+        if notes:
+            self.package.add_footnotes(notes)
         add = self.package.add
         add("styles", self.sheet.styles_part(said.language))
         add("numbering", numbering_part(self.sheet))
-        add("settings", parts.settings_part(self.style, said.language, self._use()))
+        add("settings", parts.settings_part(self.style, said.language, self._use(), footnotes=bool(notes)))
         if self.comments and (comments := self.comments.part()):
             add("comments", comments)
         add("theme", parts.theme_part(self.style, self.sheet.palette.heading_font))
@@ -117,6 +123,12 @@ class _File:
             add("custom", parts.custom_part(said.custom))
         if self.fields:
             self.package.add_data(self.fields.map_part(), FIELDS)
+
+    def _footnotes(self) -> Footnotes:
+        """Footnotes are written as the body is, but that no field is in them, no comment and no further footnote."""
+        writer = Writer(self.sheet, self.writer.bookmarks, self.layout, self.package.relate_note)
+        body = Body(self.sheet, writer, self.layout, self._draw, self._part, self.widths, None)
+        return Footnotes(self.sheet, self.document.blocks, lambda paragraph: body.blocks((paragraph,)))
 
     def _use(self) -> parts.Use:
         if self.document.remarks is not None:

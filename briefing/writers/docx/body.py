@@ -137,6 +137,8 @@ class Body:
 
     def item(self, item: Item, *, traced: bool = False) -> str:
         """Return the markup of an item; ``traced`` when it is a paragraph of the field that is open."""
+        if (item.page_break or item.part_break) and self.writer.footnotes is not None:
+            self.writer.footnotes.new_page()
         match item.block:
             case None:
                 return self._paragraph(item, self.writer.inlines(item.inlines), traced=traced)

@@ -25,6 +25,7 @@ from briefing.writers.docx.markup import (
 if TYPE_CHECKING:
     from briefing.layout import Layout
     from briefing.writers.docx.comments import Comments
+    from briefing.writers.docx.footnotes import Footnotes
     from briefing.writers.docx.sheet import Sheet
 
 _BOOKMARK = re.compile(r"[A-Za-z_]\w{0,39}", re.ASCII)
@@ -77,12 +78,14 @@ class Writer:
         layout: Layout | None,
         relate: Callable[[str], str],
         comments: Comments | None = None,
+        footnotes: Footnotes | None = None,
     ) -> None:
         self.sheet = sheet
         self.bookmarks = bookmarks
         self.layout = layout
         self.relate = relate
         self.comments = comments
+        self.footnotes = footnotes
         self.left_out: list[Diagnostic] = []
         """What Word cannot have as the document says."""
         self._known: dict[tuple[bool, bool, str, str, str], str] = {}
@@ -180,7 +183,8 @@ class Writer:
     def _note(self, note: NoteReference) -> str:
         content = self.text(Text(note.text, role="handle"))
         name = self.bookmarks.name(note.target)
-        return internal_link(name, content) if name else content
+        mark = self.footnotes.mark(note) if self.footnotes is not None else ""
+        return (internal_link(name, content) if name else content) + mark
 
     def _page(self, reference: PageReference) -> str:
         name = self.bookmarks.name(reference.target)

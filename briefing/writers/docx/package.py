@@ -50,6 +50,7 @@ class WordPackage:
         self.package = Package()
         self.main = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"", self.package)
         self.package.relate_to(self.main, RT.OFFICE_DOCUMENT)
+        self.notes = Part(PackURI("/word/footnotes.xml"), CT.WML_FOOTNOTES, b"", self.package)
 
     def set_main(self, markup: str) -> None:
         """Give the main part its markup."""
@@ -88,6 +89,15 @@ class WordPackage:
         """Add a picture, once however often it is drawn; return its relationship and height for a width of one."""
         part = self.package.get_or_add_image_part(io.BytesIO(image))
         return self.main.relate_to(part, RT.IMAGE), part.image.px_height / max(1, part.image.px_width)
+
+    def add_footnotes(self, markup: str) -> None:
+        """Give the part of footnotes its markup, and refer to it."""
+        self.notes._blob = markup.encode("utf-8")  # noqa: SLF001  (the part keeps its bytes there)
+        self.main.relate_to(self.notes, RT.FOOTNOTES)
+
+    def relate_note(self, address: str) -> str:
+        """Return the relationship of an address outside the file, for footnotes."""
+        return self.notes.relate_to(address, RT.HYPERLINK, is_external=True)
 
     def relate(self, address: str) -> str:
         """Return the relationship of an address outside the file."""

@@ -74,7 +74,11 @@ _COMPATIBILITY = (
 )
 
 
-def settings_part(style: HouseStyle, language: str, use: Use = "") -> str:
+FOOTNOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+"""In the settings: which footnotes are the separators."""
+
+
+def settings_part(style: HouseStyle, language: str, use: Use = "", *, footnotes: bool = False) -> str:
     """Return ``settings.xml``, children in the schema's order (CT_Settings); nothing asks Word to update fields.
 
     A copy for review tracks every change; a final one is offered for reading alone, which its reader may decline.
@@ -101,9 +105,12 @@ def settings_part(style: HouseStyle, language: str, use: Use = "") -> str:
         + '<w:defaultTabStop w:val="720"/>'
         + ("<w:evenAndOddHeaders/>" if two_sided else "")
         + '<w:characterSpacingControl w:val="doNotCompress"/>'
+        + (FOOTNOTES if footnotes else "")
+        # On a template whose text is set to both margins, a label above its words is not drawn out to them.
+        + "<w:compat><w:doNotExpandShiftReturn/>"
         # The layout adds the space after one paragraph to that before the next; without this Word takes the larger
         # (ISO 29500-1, 17.3.1.33).
-        f"<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>{modes}</w:compat><w:themeFontLang w:val={attribute(language)}/>"
+        f"<w:doNotUseHTMLParagraphAutoSpacing/>{modes}</w:compat><w:themeFontLang w:val={attribute(language)}/>"
         f'<w:clrSchemeMapping {mapped}/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 

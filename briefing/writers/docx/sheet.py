@@ -245,6 +245,10 @@ class Sheet:
         text = text_properties(of_look(look), foot, self.palette)
         return self._character(look.word, text) if text else ""
 
+    def footnote_reference(self) -> str:
+        """Return the id of the character style of footnote marks, which Word raises."""
+        return self._character("footnote reference", '<w:vertAlign w:val="superscript"/>')
+
     def _free_name(self, name: str) -> str:
         # A comma would begin an alias (17.7.4.9); Word matches names without regard to case.
         name = " ".join(name.replace(",", " ").split())[:200] or "Style"
