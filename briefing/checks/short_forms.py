@@ -27,9 +27,22 @@ def uses(reading: Reading) -> Iterator[tuple[str, Hit]]:
     """Return every acronym in our own words. Words in capitals among others in capitals are shouted, no acronyms."""
     for hit in reading.ours_and_headings.search(_ACRONYM):
         acronym = hit["acronym"]
-        if _ROMAN.fullmatch(acronym) or len(acronym) > 12 or _is_shouted(hit):
+        if _ROMAN.fullmatch(acronym) or len(acronym) > 12 or _is_shouted(hit) or _is_of_a_name(hit):
             continue
         yield acronym, hit
+
+
+_SIGNED = re.compile(r"[.!?]\s+\(?\Z")
+_ENDS = re.compile(r"[ ).]*(?:\Z|\n\s*\n)")
+_FIRST_NAME = re.compile(r"[a-z,]\s[A-Z][a-z]+\s\Z")
+_GOES_ON = re.compile(r"(?:\s[A-Z][a-z]+){2}")
+
+
+def _is_of_a_name(hit: Hit) -> bool:
+    """Whether it is part of a longer name, a surname in capitals, or the sign of an agency behind a text."""
+    if _SIGNED.search(hit.before) and _ENDS.match(hit.after):
+        return True
+    return bool(_GOES_ON.match(hit.after) or (len(hit["acronym"]) > 4 and _FIRST_NAME.search(hit.before)))
 
 
 _BESIDE = re.compile(r"[^\W\d_]+")
@@ -54,13 +67,22 @@ def explained_in(reading: Reading) -> Iterator[tuple[str, Hit]]:
             yield hit["acronym"].removesuffix("s"), hit
 
 
+_OFFERED = re.compile(r"\((?:[A-Z]\w+\s)?(?P<acronym>[A-Z][A-Za-z0-9&]*)(?:-[IVX]+)?(?:\s[\d,./-]+)?\)")
+_OPENED = re.compile(r"(?<![\w-])(?P<acronym>[A-Z][A-Z0-9&]+)\s\((?P<words>[A-Z][^()\0]+)\)")
+
+
 def offered_in(reading: Reading) -> Iterator[str]:
-    """Return every acronym in brackets behind words of which one begins as it does, whatever its other letters."""
-    for hit in reading.named.search(_BRACKETS, "("):
-        before = _BEFORE.search(hit.before[-_LONGEST:])
-        first = hit["acronym"][:1].casefold()
-        if before and any(word[:1].casefold() == first for word in before[0].split()):
+    """Return every acronym beside words of which one begins as it does, whatever its other letters.
+
+    It stands in brackets behind them, or they stand in brackets behind it.
+    """
+    for hit in reading.named.search(_OFFERED, "("):
+        words = re.split(r"[.!?]\s", hit.before[-_LONGEST:])[-1].split()
+        if any(word[:1].casefold() == hit["acronym"][:1].casefold() for word in words):
             yield hit["acronym"].removesuffix("s")
+    for hit in reading.named.search(_OPENED, "("):
+        if hit["words"][0] == hit["acronym"][0]:
+            yield hit["acronym"]
 
 
 def meaning(hit: Hit) -> str:

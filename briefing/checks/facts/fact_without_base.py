@@ -31,4 +31,4 @@ def find(reading: Reading) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("BRF103", find)
+RULE = Rule("BRF103", find, on=False)

@@ -17,7 +17,7 @@ from briefing.checks.rule import Finding, Rule
 from briefing.diagnostics import Severity
 
 _LATIN = re.compile(
-    r"(?<![\w.@/-])(?P<form>e\.g\.|i\.e\.|eg|ie|etc|viz|nb|NB|cf|et al|vis-[aà]-vis)(?![\w@/-])\.?"
+    r"(?<![\w.@/-])(?P<form>e\.g\.|i\.e\.|eg|ie|etc|viz|nb|NB|cf|et al|vis-[aà]-vis)(?![\w@/-]|\) Act\b)\.?"
 )
 _FULL = {"eg": "for example", "ie": "that is"}
 _FORMS = ("e.g", "i.e", "eg", "ie", "etc", "viz", "nb", "NB", "cf", "et al", "vis-")

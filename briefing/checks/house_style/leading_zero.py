@@ -17,7 +17,7 @@ from briefing.checks.rule import Finding, Rule
 from briefing.diagnostics import Severity
 
 _DECIMAL = re.compile(
-    r"(?:(?<=[\s(£$€])|(?<=\0))(?P<decimal>\.\d+%?)(?=\s|[),;:]|\.(?:\s|\0)|\0|m\b|bn\b)(?!\s?(?:calibre|cal|files?|formats?)\b)"
+    r"(?:(?<=[\s(£$€])|(?<=\0))(?P<decimal>\.\d{1,2}%?)(?=\s|[),;:]|\.(?:\s|\0)|\0|m\b|bn\b)(?!\s?(?:calibre|cal|files?|formats?)\b)"
 )
 
 
