@@ -60,6 +60,13 @@ def test_marking_headings_and_words_come_through(template: str, tmp_path: Path) 
     assert [output.name.endswith(".odt") for output in built.outputs] == [True]
     with zipfile.ZipFile(io.BytesIO(built.outputs[0].data)) as archive:
         content, styles = (archive.read(name).decode() for name in ("content.xml", "styles.xml"))
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+        assert b"<meta:generator>briefing<" in archive.read("meta.xml")
+        listed = re.findall(r'full-path="([^"]+[^/"])"', archive.read("META-INF/manifest.xml").decode())
+        assert set(listed) <= set(archive.namelist())
+        assert not [name for name in archive.namelist() if name.startswith("Thumbnails")]
+        assert archive.infolist()[0].filename == "mimetype"
+        assert archive.infolist()[0].compress_type == zipfile.ZIP_STORED
     assert "OFFICIAL" in styles
     assert len(re.findall("<text:h[ >]", content)) >= sum(
         1 for h in headings(built.document.blocks) if h.level

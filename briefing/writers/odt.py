@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ from briefing.diagnostics import Diagnostic
 from briefing.document import headings
 from briefing.writers import Written
 from briefing.writers.docx import write_docx
+from briefing.writers.docx.package import OLDEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,12 +88,33 @@ def _converted(program: str, data: bytes, folder: Path) -> bytes | None:
     # Only our own file is opened, and nothing in it is linked, so nothing is fetched.
     subprocess.run([*command, str(folder / "pack.docx")], capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
     made = folder / "pack.odt"
-    return made.read_bytes() if made.exists() else None
+    return _bare(made.read_bytes()) if made.exists() else None
+
+
+_OF_THE_MACHINE = (
+    (re.compile(rb"<meta:generator>[^<]*</meta:generator>"), b"<meta:generator>briefing</meta:generator>"),
+    (re.compile(rb'<manifest:file-entry manifest:full-path="(?:Thumbnails|Configurations2)/[^>]*/>'), b""),
+)
+
+
+def _bare(data: bytes) -> bytes:
+    """An OpenDocument file without what tells of the machine: times, system and version; and no picture of page 1."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(out, "w") as bare:
+        for old in made.infolist():  # mimetype comes first, and is not packed (ODF 1.2, part 3, 3.3)
+            if old.filename.startswith(("Thumbnails/", "Configurations2/")):
+                continue
+            body = made.read(old)
+            if old.filename in {"meta.xml", "META-INF/manifest.xml"}:
+                for pattern, instead in _OF_THE_MACHINE:
+                    body = pattern.sub(instead, body)
+            entry = zipfile.ZipInfo(old.filename, OLDEST)
+            entry.compress_type, entry.create_system = old.compress_type, 0
+            bare.writestr(entry, body)
+    return out.getvalue()
 
 
 def _lost(data: bytes, document: Document) -> Iterator[Diagnostic]:
-    import io
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         content, styles = (archive.read(name).decode("utf-8") for name in ("content.xml", "styles.xml"))
     marking = " ".join(document.running.marking.split())
