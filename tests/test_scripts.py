@@ -173,7 +173,7 @@ def test_space_between_words_that_run_both_ways_stands_between_them() -> None:
     assert [run.text for run in at] == ["L1", " ", PASSAGES["Hebrew"]]
 
 
-def test_running_matter_and_repeated_rows_run_their_own_way() -> None:
+def test_right_to_left_words_in_running_matter_run_their_own_way() -> None:
     given_ = document(paragraph("Words"))
     given_ = replace(given_, running=replace(given_.running, foot=("The foot שלום",)))
     drawn = {glyphs.text.strip(): glyphs.x for glyphs in inspect_pdf.glyphs(written(given_))}
