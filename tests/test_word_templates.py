@@ -126,6 +126,20 @@ def test_a_page_is_counted_once(folder: Path) -> None:
     assert running(Docx(word(folder, "letterhead_on_the_first_page")))["footer", "default"].count("Page") == 1
 
 
+def number(file: Docx, name: str) -> str | None:
+    style = next(file.styles[s] for s in file.styles if file.style_name(s).lower() == name)
+    said = style.find(f"{W}pPr/{W}numPr/{W}numId")
+    return None if said is None else said.get(W + "val")
+
+
+def test_their_numbers_do_not_stand_before_our_handles(folder: Path) -> None:
+    file = Docx(word(folder, "numbered_headings"))
+    assert number(file, "heading 2") not in {None, "0"}
+    assert number(file, "line heading 2") == number(file, "question heading 2") == "0"
+    plain = Docx(word(folder, "foreign_names"))
+    assert number(plain, "line heading 2") is None
+
+
 def font(file: Docx, style: str) -> str:
     identifier = next(i for i in file.styles if file.style_name(i).lower() == style)
     fonts = file.styles[identifier].find(f"{W}rPr/{W}rFonts")

@@ -133,6 +133,17 @@ def page_numbers_of_its_own() -> bytes:
     return _template(opened)
 
 
+def numbered_headings() -> bytes:
+    """Headings that count, as in the templates of reports."""
+    opened = _opened()
+    number = opened.styles["List Number"].element.find(qn("w:pPr")).find(qn("w:numPr"))
+    properties = opened.styles["Heading 2"].element.find(qn("w:pPr"))
+    properties.insert(
+        2, parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number.numId.val}"/></w:numPr>')
+    )
+    return _template(opened)
+
+
 TEMPLATES: dict[str, Callable[[], bytes]] = {
     function.__name__: function
     for function in (
@@ -142,5 +153,6 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
         place_of_the_pack,
         foreign_names,
         page_numbers_of_its_own,
+        numbered_headings,
     )
 }

@@ -71,6 +71,9 @@ def _settle(theirs: _Element, added: list[_Element], called: dict[str, str], kep
         if base in kept:
             # Labels and page numbers stand at our stops; theirs would come before.
             _clear_tabs(new, _tabs_along(by_id, base))
+            if _hangs(new) and _numbered(by_id, base):
+                # A line or a question has its own handle (L1), which their number would come before.
+                _without_number(new)
         for indent in new.iter(W + "ind") if in_characters else ():
             # An indent in characters, which East Asian templates have, would outweigh ours.
             indent.set(W + "firstLineChars", "0")
@@ -79,6 +82,27 @@ def _settle(theirs: _Element, added: list[_Element], called: dict[str, str], kep
             said = new.find(W + reference)
             if said is not None:
                 said.set(W + "val", called.get(value(said) or "", value(said) or ""))
+
+
+def _hangs(style: _Element) -> bool:
+    return (value(style.find(f"{W}pPr/{W}ind"), "hanging") or "0") != "0"
+
+
+def _numbered(by_id: dict[str | None, _Element], identifier: str | None) -> bool:
+    """Whether a style of theirs is of a list, itself or by what it stands on."""
+    for style in _along(by_id, identifier):
+        number = style.find(f"{W}pPr/{W}numPr/{W}numId")
+        if number is not None:
+            return value(number) != "0"
+    return False
+
+
+def _without_number(style: _Element) -> None:
+    properties = _properties(style)
+    if properties.find(W + "numPr") is None:
+        number = properties.makeelement(W + "numPr", {})
+        number.append(number.makeelement(W + "numId", {W + "val": "0"}))
+        properties.insert(sum(1 for child in properties if child.tag in _BEFORE_NUMBER), number)
 
 
 def _name(style: _Element) -> str:
@@ -103,14 +127,8 @@ def _loses_list(own: _Element, same: _Element, theirs: _Element) -> bool:
     if own.find(f"{W}pPr/{W}numPr") is None:
         return False
     by_id = {value(s, "styleId"): s for s in theirs.findall(W + "style")}
-    seen: list[_Element] = []
-    style: _Element | None = same
-    while style is not None and style not in seen:
-        if style.find(f"{W}pPr/{W}numPr") is not None:
-            return False
-        seen.append(style)
-        style = by_id.get(value(style.find(W + "basedOn")))
-    return True
+    chain = _along(by_id, value(same, "styleId"))
+    return all(style.find(f"{W}pPr/{W}numPr") is None for style in chain)
 
 
 def _renamed(own: _Element, identifier: str) -> _Element:
@@ -249,15 +267,22 @@ def _put_tabs(properties: _Element, tabs: _Element) -> None:
 
 
 def _tabs_along(by_id: dict[str | None, _Element], identifier: str | None) -> list[_Element]:
+    return [tab for style in _along(by_id, identifier) for tab in style.iterfind(f"{W}pPr/{W}tabs/{W}tab")]
+
+
+def _along(by_id: dict[str | None, _Element], identifier: str | None) -> list[_Element]:
+    """A style and what it stands on, one after the other."""
     found: list[_Element] = []
-    seen: set[str | None] = set()
-    while identifier in by_id and identifier not in seen:
-        seen.add(identifier)
-        style = by_id[identifier]
-        found.extend(style.iterfind(f"{W}pPr/{W}tabs/{W}tab"))
-        identifier = value(style.find(W + "basedOn"))
+    while identifier in by_id and by_id[identifier] not in found:
+        found.append(by_id[identifier])
+        identifier = value(found[-1].find(W + "basedOn"))
     return found
 
+
+_BEFORE_NUMBER = {
+    W + name for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+}
+"""Children of ``w:pPr`` that stand before ``w:numPr`` (ISO 29500-1, 17.3.1.26)."""
 
 _BEFORE_TABS = {
     W + name
