@@ -6,6 +6,7 @@ import html
 import io
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -404,6 +405,24 @@ def test_a_novel_gives_a_valid_draft(tmp_path: Path) -> None:
     draft = drafted(f"The Ferry\n\n{chapter}".encode(), tmp_path / "pack.yaml")
     assert draft is not None
     assert len(draft.section("quotes")) == 200
+
+
+def test_sentences_that_differ_in_a_figure_alone_are_made_without_an_edit(cli: Cli) -> None:
+    told = "\n\n".join(
+        f"The ferry to the islands carries {n} cars on each of its crossings." for n in (90, 120)
+    )
+    told += "\n\nMàiri Doig, 34, and Ana Ferreira, 33, sailed for 12 days – 3 longer than the 9 days planned."
+    Path("release.txt").write_text(f"A ferry\n\n{told}\n", encoding="utf-8")
+    drafted = cli("draft", "release.txt")
+    assert "says the same as line 3 with another figure" in " ".join(drafted.stdout.split())
+    assert cli("make", "release.yaml").exit_code == 0
+
+
+def test_a_text_of_figures_alone_is_read_in_good_time() -> None:
+    release = read_release(b"Figures\n\n" + b"1,000 3 April 2025 " * 3000, "release.txt")
+    start = time.process_time()
+    lift(release, published=PUBLISHED)
+    assert time.process_time() - start < 10  # it took minutes when each figure was compared with every other
 
 
 def test_right_to_left_text_gives_a_valid_draft(tmp_path: Path) -> None:

@@ -49,18 +49,15 @@ class Dated:
 def days_in(text: str, published: date | None = None) -> list[Dated]:
     """Return the days that a text names, in order."""
     found: list[Dated] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST):
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            if dated := _dated(match, published):
+            start, end = match.span()
+            if 1 not in taken[start:end] and (dated := _dated(match, published)):
                 found.append(dated)
-                taken.append(match.span())
+                taken[start:end] = b"\1" * (end - start)
     found += [
-        _in_figures(match)
-        for match in _FIGURES.finditer(text)
-        if not any(match.start() < end and start < match.end() for start, end in taken)
+        _in_figures(match) for match in _FIGURES.finditer(text) if 1 not in taken[match.start() : match.end()]
     ]
     return sorted(found, key=lambda dated: dated.start)
 

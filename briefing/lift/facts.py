@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -46,7 +47,29 @@ def facts(found: Findings) -> tuple[Entry, ...]:
         else:
             sentence = next(s for place, s in _sentences(found) if place == places[0] and claims_in(s))
             made.setdefault((sentence, ""), _Fact(sentence, [places[0]], claims=places))
-    return tuple(_entry(fact, found) for fact in list(made.values())[:MOST])
+    return tuple(_entry(fact, found) for fact in list(_agreeing(made.values(), found))[:MOST])
+
+
+_FIGURE: Final = re.compile(
+    r"[£€$]?\d[\d.,]*(?:\s?(?:%|per cent|thousand|million|billion|bn|m)\b)?", re.IGNORECASE
+)
+
+
+def _agreeing(made: Iterable[_Fact], found: Findings) -> Iterator[_Fact]:
+    """Facts but for those that say the same as one before with other figures: no pack may hold both (BRF102)."""
+    by_words: dict[str, _Fact] = {}
+    for fact in made:
+        words = " ".join(_FIGURE.sub("#", fact.sentence).casefold().split())
+        other = by_words.setdefault(words, fact)
+        if other.sentence == fact.sentence:
+            yield fact
+        else:
+            found.doubt(
+                SAME_CLAIM,
+                fact.places[0],
+                f"left out of the facts: it says the same as {found.note(other.places[0])} with another figure",
+                "find out which is right, or say in each what it counts",
+            )
 
 
 def _sentences(found: Findings) -> Iterator[tuple[int, str]]:

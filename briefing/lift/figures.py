@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.lift.dates import SHORT_MONTHS, days_in
 from briefing.lift.words import MONTHS
 
-_ONE = r"\d{1,3}(?:[,\s ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_ONE = r"\d{1,3}(?:[,\s]\d{3}){1,5}(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = rf"(?:{_ONE})(?:–(?:{_ONE}))?"
 """A number, or two joined by a dash: "0.9–1.2"."""
 _SCALE = r"(?:\s?(?i:million|billion|trillion|thousand|bn|tn|mn)\b|(?:m|k|b)\b)"
@@ -75,14 +75,17 @@ def figures_in(text: str) -> list[Figure]:
     """Return the figures of a text in order, days among them; none of an address or a telephone number."""
     if not any(c.isdigit() for c in text):
         return []
-    taken = [(d.start, d.start + len(d.words)) for d in days_in(text)]
     found = [Figure(d.words, d.start, "day") for d in days_in(text)]
+    taken = bytearray(len(text))
+    for day in found:
+        taken[day.start : day.start + len(day.words)] = b"\1" * len(day.words)
     for kind, pattern in _KINDS:
         for match in pattern.finditer(text):
             words = match[0].rstrip(" .,")
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            start, end = match.span()
+            if 1 in taken[start:end]:
                 continue
-            taken.append(match.span())
+            taken[start:end] = b"\1" * (end - start)
             if kind not in {"address", "telephone"} and not _is_label(text, match, kind):
                 found.append(Figure(words, match.start(), kind))
     return sorted(found, key=lambda figure: figure.start)
@@ -90,10 +93,10 @@ def figures_in(text: str) -> list[Figure]:
 
 def _is_label(text: str, match: re.Match[str], kind: str) -> bool:
     """Whether a number counts nothing: that of a list, a section, a page, a time of day."""
-    before, after = text[: match.start()], text[match.end() : match.end() + 4]
+    before, after = _before(text, match.start()), text[match.end() : match.end() + 4]
     if kind != "count":
         return False
-    if not before.strip() and re.match(r"[.)]\s", after):
+    if not text[: match.start()].strip() and re.match(r"[.)]\s", after):
         return True
     if re.match(r"\s?(?:am|pm|a\.m|p\.m)\b", after) or re.match(r":\d\d", after):
         return True
@@ -105,15 +108,20 @@ def _is_label(text: str, match: re.Match[str], kind: str) -> bool:
     )
 
 
+def _before(text: str, at: int) -> str:
+    """The few words before a figure: to search all the text for each figure would take too long."""
+    return text[max(0, at - 40) : at]
+
+
 def limit_of(text: str, figure: Figure) -> str:
     """Return what limits a figure: "more than"; or nothing."""
-    found = _LIMIT.search(text[: figure.start])
+    found = _LIMIT.search(_before(text, figure.start))
     return found[1] if found else ""
 
 
 def period_of(text: str, figure: Figure) -> str:
     """Return a period with the word before it: "between now and 2027/28"."""
-    found = _PERIOD.search(text[: figure.start])
+    found = _PERIOD.search(_before(text, figure.start))
     if not found or (found[1].casefold() == "between" and " and " not in figure.words):
         return figure.words
     return f"{found[1]} {figure.words}"
