@@ -122,3 +122,16 @@ def test_repairs_change_their_own_characters_alone_and_are_written_once(
     assert pack.read_bytes() == expected
     cli("check", str(pack), "--fix")
     assert pack.read_bytes() == expected
+
+
+def test_pages_are_made_only_where_a_budget_asks(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefing import settling
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("the pages were made")
+
+    monkeypatch.setattr(settling, "settled", never)
+    assert check(pack).diagnostics
+    pack.write_text(dirty()[0].replace("words: 400", "pack: 1"), encoding="utf-8")
+    with pytest.raises(AssertionError, match="the pages were made"):
+        check(pack)

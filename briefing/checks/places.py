@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefing.decoding import SourceText
@@ -27,6 +27,7 @@ class Scalar:
     column: int
     raw: str
     value: str
+    spots: list[list[int] | None] = field(default_factory=list, compare=False)
 
     @property
     def style(self) -> str:
@@ -40,7 +41,9 @@ class Scalar:
         if not self.style and self.raw.startswith(self.value):  # as most are: one line, as it stands
             first, last = (self.line, self.column + start), (self.line, self.column + end - 1)
         else:
-            spots = _spots(self.raw, self.value[:end], self.style)
+            if not self.spots:  # laid side by side once for all that is found in a long text
+                self.spots.append(_spots(self.raw, self.value, self.style))
+            spots = self.spots[0] or _spots(self.raw, self.value[:end], self.style)
             if spots is None:
                 return None
             first, last = self._at(spots[start]), self._at(spots[end - 1])

@@ -21,6 +21,7 @@ from briefing.checks.corpus import (
     joined,
     without,
 )
+from briefing.checks.places import Scalar, scalar
 from briefing.checks.settings import Settings
 from briefing.values import Day, Days
 
@@ -47,6 +48,7 @@ class Reading:
     """Keys of the sections in printed order."""
     lay_out: Callable[[], Layout] | None = None
     _layout: list[Layout] = field(default_factory=list)
+    _scalars: dict[SourcePath, Scalar | None] = field(default_factory=dict)
 
     @property
     def layout(self) -> Layout | None:
@@ -123,6 +125,12 @@ class Reading:
     def text_at(self, path: SourcePath) -> Passage | None:
         """Return the text at a path."""
         return self._by_path.get(path)
+
+    def scalar_at(self, path: SourcePath) -> Scalar | None:
+        """Return the text at a path as it stands in its file."""
+        if path not in self._scalars:
+            self._scalars[path] = scalar(self.source, path)
+        return self._scalars[path]
 
     @cached_property
     def _by_path(self) -> dict[SourcePath, Passage]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.checking import GUIDE, Checking, Profile, load_guide, load_profile
 from briefing.checks.comments import Ignores
 from briefing.checks.passages import passages
-from briefing.checks.places import Scalar, line_beneath, scalar
+from briefing.checks.places import Scalar, line_beneath
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 from briefing.checks.settings import Settings, settle
@@ -119,7 +119,7 @@ def _diagnostic(rule: Rule, finding: Finding, reading: Reading) -> Diagnostic | 
     if severity is None:
         return None
     source = reading.source
-    place, fix = _placed(finding, source)
+    place, fix = _placed(finding, reading)
     return Diagnostic(
         rule.code,
         finding.message,
@@ -141,11 +141,12 @@ def _related(related: Iterable[tuple[str, SourcePath]], source: Source) -> Itera
             yield label, place, source.excerpt(place)
 
 
-def _placed(finding: Finding, source: Source) -> tuple[Place | None, Fix | None]:
+def _placed(finding: Finding, reading: Reading) -> tuple[Place | None, Fix | None]:
     """Where a finding stands, to the character, and its repair."""
+    source = reading.source
     if finding.span is None or finding.passage is None:
         return source.locate(finding.path, key=finding.key), None
-    written = scalar(source, finding.path)
+    written = reading.scalar_at(finding.path)
     if written is None:
         return source.locate(finding.path), None
     shift = written.value.find(finding.passage.text)

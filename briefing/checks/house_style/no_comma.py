@@ -16,7 +16,9 @@ from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 from briefing.diagnostics import Severity
 
-_NUMBER = re.compile(r"(?<![\w.,/:#+–-])(?P<money>[£$€]?)(?P<number>\d{4,9})(?![\w/:–-]|[.,]\d)(?!%|\s+block\b)")
+_NUMBER = re.compile(
+    r"(?<![\w.,/:#+–-])(?P<money>[£$€]?)(?P<number>\d{4,9})(?![\w/:–-]|[.,]\d)(?!%|\s+block\b)"
+)
 _YEAR = range(1000, 2200)
 _NOUN = re.compile(
     r"\s+(?!and\b|to\b|the\b|in\b|on\b|of\b|at\b|or\b|was\b|is\b|by\b|for\b|with\b|a\b|as\b|it\b|we\b)[a-z]{3,}"

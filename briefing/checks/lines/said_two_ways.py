@@ -64,13 +64,12 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two sentences are nearly the same; those that differ in figures or in "not" are meant to."""
-    differ = set(one) ^ set(other)
-    if any(word[0].isdigit() or word[0] == "£" or word in {"not", "no", "never"} for word in differ):
+    if 2 * min(len(one), len(other)) < ALIKE * (len(one) + len(other)):
         return False
-    if (
-        2 * min(len(one), len(other)) / (len(one) + len(other)) < ALIKE
-        or len(differ) > len(one) * (1 - ALIKE) * 2
-    ):
+    differ = set(one) ^ set(other)
+    if len(differ) > len(one) * (1 - ALIKE) * 2:
+        return False
+    if any(word[0].isdigit() or word[0] == "£" or word in {"not", "no", "never"} for word in differ):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
