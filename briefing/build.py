@@ -450,7 +450,9 @@ def _tested(built: Built, ready: _Ready, named: Mapping[str, tuple[str, ...]] | 
 def _own_words(ready: _Ready, cut: Edition) -> Iterator[str]:
     """The words that we add to an author's, in which a leak test must see no leak."""
     from briefing.labels import ENGLISH
+    from briefing.wording import MARK, TO_DO
 
+    yield from (TO_DO, MARK)
     yield from (word for label in ENGLISH for word in ((label,) if isinstance(label, str) else label))
     yield from (cut.title, ready.outline.kind_line, ready.house.name, __version__, "briefing")
     yield from (kind.heading for kind in ready.pack.kinds)

@@ -18,8 +18,10 @@ from briefing.disclosure import Disclosure
 from briefing.document import Properties
 from briefing.edition import packaged
 from briefing.leaks import Needles, leaks
+from briefing.outline import kinds, load_outline
 from briefing.sections.lines_to_take import LineToTake
 from briefing.sections.people import Person
+from briefing.starter import starter
 from briefing.writers.text import text_fields
 from canaries import CANARY, REACHES, Canaries, in_files
 from conftest import TOP, Cli
@@ -477,6 +479,17 @@ def test_a_short_word_is_found_in_names_that_are_made_of_words(
 
 def test_what_the_edition_says_elsewhere_is_no_leak(files: dict[str, bytes]) -> None:
     assert leaks("x", files["docx"], Needles(["Nothing of note"], ["There is nothing of note here"])) == []
+
+
+@pytest.mark.parametrize("name", ["public", "press", "partners", "disclosure"])
+def test_a_pack_as_it_is_started_has_no_leak_that_is_none(tmp_path: Path, name: str) -> None:
+    for kind in kinds():
+        outline = load_outline(kind).value
+        assert outline is not None
+        path = tmp_path / f"{kind}.yaml"
+        path.write_text(starter("A pack", outline, file="pack.yaml", schema="x.json"), encoding="utf-8")
+        built = build(path, edition=name)
+        assert built.outputs, [d.message for d in built.diagnostics if d.is_error]
 
 
 def test_an_edition_with_a_leak_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
