@@ -216,6 +216,31 @@ def test_a_page_gives_its_day_and_its_address() -> None:
     assert item["publisher"] == "An office"
 
 
+def test_tracked_changes_of_a_word_file_are_read_as_accepted() -> None:
+    from docx import Document
+    from docx.oxml import parse_xml
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = Document()
+    document.add_paragraph("A new ferry sails today", style="Title")
+    body = document.add_paragraph("Minister Jane Doe said: “We ")._p
+    for tag, text, words in (
+        ("del", "delText", "never "),
+        ("ins", "t", "always "),
+        ("moveFrom", "t", "once "),
+    ):
+        body.append(
+            parse_xml(
+                f'<w:{tag} {space}><w:r><w:{text} xml:space="preserve">{words}</w:{text}></w:r></w:{tag}>'
+            )
+        )
+    body.append(parse_xml(f"<w:r {space}><w:t>keep the ferry running.”</w:t></w:r>"))
+    data = io.BytesIO()
+    document.save(data)
+    [quote] = items(lift(read_release(data.getvalue(), "release")), "quotes")
+    assert quote["text"] == ("We always keep the ferry running.",)
+
+
 def test_lines_broken_by_hand_and_by_copying_are_paragraphs_again() -> None:
     text = (
         "The harbour opens again after nine weeks of works, and the ferry\n"

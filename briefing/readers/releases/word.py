@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.readers.releases.model import MAX_BYTES, Form, Paragraph, Release, Unreadable, folded, pieces
 
@@ -23,7 +23,7 @@ def read_word(data: bytes, name: str) -> Release:
     found: list[Paragraph] = []
     title = folded(document.core_properties.title or "")
     for number, paragraph in enumerate(_paragraphs(document), 1):
-        text = folded(paragraph.text)
+        text = folded(_text(paragraph._p))  # noqa: SLF001 - its own text leaves out tracked insertions
         form = _form(paragraph)
         if form is None:
             title = text or title
@@ -66,6 +66,26 @@ def _is_paragraph(element: object) -> bool:
     return str(getattr(element, "tag", "")).endswith("}p") and "wordprocessingml" in str(
         getattr(element, "tag", "")
     )
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_GONE = {f"{_W}del", f"{_W}moveFrom"}
+_SPACE = {f"{_W}tab", f"{_W}br", f"{_W}cr"}
+
+
+def _text(element: Any) -> str:
+    """The words of a paragraph as they read once every tracked change is accepted."""
+    parts: list[str] = []
+    for child in element:
+        if child.tag == f"{_W}t":
+            parts.append(child.text or "")
+        elif child.tag in _SPACE:
+            parts.append(" ")
+        elif child.tag == f"{_W}noBreakHyphen":
+            parts.append("-")
+        elif child.tag not in _GONE and child.tag not in {f"{_W}p", f"{_W}pPr"}:
+            parts.append(_text(child))
+    return "".join(parts)
 
 
 def _form(paragraph: WordParagraph) -> Form | None:
