@@ -190,6 +190,8 @@ class _Run:
             found, fixed = self._fixed(path) if self.fix or self.diff else (self._check(path), 0)
         except Trouble as problem:
             return _Result(name, trouble=problem)
+        except BrokenPipeError:  # whoever reads what is said has gone; the pack is not at fault
+            raise
         except OSError as error:
             return _Result(name, trouble=trouble(error, path, "read"))
         except Exception as error:  # the other packs must not suffer for a fault of ours
