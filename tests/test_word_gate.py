@@ -142,6 +142,12 @@ ACTING: dict[str, tuple[Callable[[], bytes], str]] = {
     "a link to a file": (lambda: with_relation("hyperlink", "file:///c:/x"), "links to file"),
     "a field that fetches": (lambda: with_field("INCLUDEPICTURE http://example.org"), "fetch or ask (INCLUDEPICTURE)"),
     "a field that runs": (lambda: with_field("DDEAUTO c:\\\\cmd.exe"), "fetch or ask (DDE, DDEAUTO)"),
+    "a field deleted in part": (
+        lambda: with_paragraph(
+            "<w:r><w:instrText>INCL</w:instrText></w:r><w:r><w:delInstrText>UDETEXT x</w:delInstrText></w:r>"
+        ),
+        "INCLUDETEXT",
+    ),
     "a simple field": (lambda: with_paragraph('<w:fldSimple w:instr=" INCLUDETEXT x "/>'), "INCLUDETEXT"),
 }  # fmt: skip
 

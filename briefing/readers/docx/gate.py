@@ -204,7 +204,7 @@ def _active_relations(file: WordFile) -> Iterator[tuple[str, str]]:
 
 def _active_text(file: WordFile) -> Iterator[tuple[str, str]]:
     for part, tree in file.texts():
-        pieces = [element.text or "" for element in tree.iter(W + "instrText")]
+        pieces = [element.text or "" for element in tree.iter(W + "instrText", W + "delInstrText")]
         pieces += [value(element, "instr") or "" for element in tree.iter(W + "fldSimple")]
         # One code may be spread over several runs, so both ways of joining them are searched.
         codes = sorted({*_FETCHING.findall(" ".join(pieces)), *_FETCHING.findall("".join(pieces))})
