@@ -130,6 +130,18 @@ class Head(Filed):
     kinds: ClassVar[tuple[SectionKind, ...]] = ()
     """The kinds of content that have a field, and those that only gather."""
 
+    @field_validator("title", mode="after")
+    @classmethod
+    def _title_in_words(cls, value: str) -> str:
+        """A title of spaces or marks names nothing: neither page nor file nor what a screen reader says first."""
+        if not any(character.isalnum() for character in value):
+            raise fault(
+                "title has no words",
+                help="write it, or title: TODO while it is still to come",
+                kind="missing_value",
+            )
+        return value
+
     @field_validator("briefing", mode="after")
     @classmethod
     def _known_format(cls, value: str) -> str:

@@ -134,6 +134,26 @@ def test_a_word_of_two_hundred_thousand_letters_is_made_or_told(cli: Cli) -> Non
     assert made(cli, "pack.yaml")[0] == 0
 
 
+FIGURES = "9" * 5_000
+"""More than Python makes a number of."""
+
+
+def test_a_figure_of_five_thousand_digits_is_grouped(cli: Cli) -> None:
+    fact = f"facts:\n  - {{id: a, statement: There are many jobs, value: {FIGURES}, unit: jobs}}\n"
+    Path("pack.yaml").write_text(HEAD + fact, encoding="utf-8")
+    assert made(cli, "pack.yaml")[0] == 0
+    with zipfile.ZipFile(next(Path("out").glob("*.docx"))) as word:
+        text = "".join(etree.fromstring(word.read("word/document.xml")).itertext())
+    assert f"99{',999' * 1_666} jobs" in text
+
+
+def test_a_code_of_five_thousand_digits_is_no_message(cli: Cli) -> None:
+    result = cli("explain", FIGURES)
+    assert result.exit_code == 2
+    assert "there is no message" in result.stderr
+    assert cli("explain", "0012").stdout == cli("explain", "BRF012").stdout != ""
+
+
 def test_files_that_include_each_other_are_told(cli: Cli) -> None:
     Path("pack.yaml").write_text(f"{HEAD}key_messages:\n  - include: a.yaml\n", encoding="utf-8")
     Path("a.yaml").write_text("- include: b.yaml\n", encoding="utf-8")

@@ -63,7 +63,7 @@ def _spelt(code: str) -> str:
     if named:
         return named
     digits = "".join(character for character in code if character.isdecimal())
-    return f"BRF{int(digits):03}" if digits else code.upper()
+    return f"BRF{digits.lstrip('0').zfill(3)}" if digits else code.upper()
 
 
 def _unknown(code: str, known: list[str]) -> Exception:

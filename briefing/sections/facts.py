@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from pydantic import Field, model_validator
@@ -151,7 +152,8 @@ def _grouped(value: str, *, bare: bool) -> str:
     if not number or (bare and len(number[2]) < 5):
         return value
     sign, whole, part = number.groups(default="")
-    whole = f"{int(whole):,}" if len(whole) > 3 and whole[0] != "0" else whole
+    # `int` refuses texts of more than 4,300 figures.
+    whole = f"{Decimal(whole):,f}" if len(whole) > 3 and whole[0] != "0" else whole
     return f"{_MINUS if sign else ''}{whole}{part}"
 
 
