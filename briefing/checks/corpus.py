@@ -208,23 +208,21 @@ _NOT_THE_END = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|No|Hon|Rt|Prof|Sen|Gov|Tel|v|vs|eg|ie|e\.g|i\.e|etc|[A-Z])\.$"
 )
 
+_LONGEST_SHORT = len("Prof.")
+
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Return where each sentence, or item of a list, starts and ends in a text."""
     start = 0
     for found in _SENTENCE_END.finditer(text):
-        if _NOT_THE_END.search(text, start, found.start()):
+        end = found.start()
+        if _NOT_THE_END.search(text, max(start, end - _LONGEST_SHORT), end):
             continue
-        if text[start : found.start()].strip():
-            yield _trimmed(text, start, found.start())
+        if piece := text[start:end].rstrip():
+            yield end - len(text[start:end].lstrip()), start + len(piece)
         start = found.end()
-    if text[start:].strip():
-        yield _trimmed(text, start, len(text))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+    if piece := text[start:].rstrip():
+        yield len(text) - len(text[start:].lstrip()), start + len(piece)
 
 
 def joined(passages: Iterable[Passage]) -> str:

@@ -25,14 +25,14 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Sentences with more words than the limit. What others said within them does not count."""
     limit = reading.settings.limit("sentence_words", SENTENCE_WORDS)
     for n, passage in enumerate(reading.ours.passages):
-        if len(passage.text) < limit * 3:
+        if len(passage.text.split()) <= limit:
             continue
         text = reading.ours.masked(n)
         for start, end in sentences(text):
             if end - start < limit * 3:
                 continue
-            words = sum(BLANK not in word for word in _WORD.findall(text, start, end))
-            if words > limit:
+            found = _WORD.findall(text, start, end)
+            if len(found) > limit and (words := sum(BLANK not in word for word in found)) > limit:
                 yield passage.finding(
                     f"this sentence has {words} words; {limit} are the limit",
                     "make two sentences of it",
