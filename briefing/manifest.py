@@ -85,18 +85,21 @@ def words_of(docx: bytes) -> list[tuple[str, str]]:
     from lxml import etree
 
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     texts = []
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         names = archive.namelist()
         running = sorted(name for name in names if name.startswith(("word/header", "word/footer")))
         for name in ("word/document.xml", *running):
-            root = etree.fromstring(archive.read(name), parser)
             part = "" if name == "word/document.xml" else name.removeprefix("word/").removesuffix(".xml")
-            for paragraph in root.iter(f"{word}p"):
-                text = "".join(node.text or "" for node in paragraph.iter(f"{word}t"))
-                if text.strip():
-                    texts.append((part, text))
+            with archive.open(name) as markup:
+                # Paragraph by paragraph: a tree of a thousand pages would fill 40 MiB.
+                for _, paragraph in etree.iterparse(
+                    markup, tag=f"{word}p", resolve_entities=False, no_network=True, huge_tree=False
+                ):
+                    text = "".join(node.text or "" for node in paragraph.iter(f"{word}t"))
+                    if text.strip():
+                        texts.append((part, text))
+                    paragraph.clear()
     return texts
 
 

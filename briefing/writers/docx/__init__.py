@@ -103,9 +103,10 @@ class _File:
         self._references = self._running()
         content = self.body.blocks(self.document.blocks)
         # A body without a paragraph is no document to Word.
-        content = (content or styled("", self.sheet.text("body").id)) + self._section()
+        content = content or styled("", self.sheet.text("body").id)
         namespaces = f"{NAMESPACES} {EXTENSIONS}" if self.fields else NAMESPACES
-        self.package.set_main(f"{HEAD}<w:document {namespaces}><w:body>{content}</w:body></w:document>")
+        start = f"{HEAD}<w:document {namespaces}><w:body>"
+        self.package.set_main(start, content, f"{self._section()}</w:body></w:document>")
         notes = self.writer.footnotes.part() if self.writer.footnotes else ""
         if notes:
             self.package.add_footnotes(notes)

@@ -52,9 +52,10 @@ class WordPackage:
         self.package.relate_to(self.main, RT.OFFICE_DOCUMENT)
         self.notes = Part(PackURI("/word/footnotes.xml"), CT.WML_FOOTNOTES, b"", self.package)
 
-    def set_main(self, markup: str) -> None:
-        """Give the main part its markup."""
-        self.main._blob = markup.encode("utf-8")  # noqa: SLF001  (the part keeps its bytes there)
+    def set_main(self, *markup: str) -> None:
+        """Give the main part its markup, in pieces, since it is large."""
+        pieces = [piece.encode("utf-8") for piece in markup]
+        self.main._blob = b"".join(pieces)  # noqa: SLF001  (the part keeps its bytes there)
 
     def add(self, kind: str, markup: str) -> None:
         """Add a part of a kind of which a package has one: styles, settings, core."""
