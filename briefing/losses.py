@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.decoding import UNWANTED, SourceText, describe
@@ -144,20 +144,27 @@ def _goes_on_below(scalar: _Scalar, column: int, source: SourceText) -> bool:
 
 def _lost_after_hash(source: SourceText, scalar: _Scalar, column: int) -> Diagnostic:
     number = scalar.end.line
+    line = anatomy(source.line(number + 1))
+    lost = lost_after_hash(source, number, column, line.start, line.key)
+    return lost if scalar.start.line == number else replace(lost, fix=None)
+
+
+def lost_after_hash(source: SourceText, number: int, column: int, start: int, key: str) -> Diagnostic:
+    """Return the fault for words behind a # that would be left out.
+
+    ``number``, ``column`` and ``start`` count from 0: the line, the #, and where the text before it starts.
+    ``key``, or a hyphen, stands before that text.
+    """
     text = source.line(number + 1)
-    line = anatomy(text)
-    note, whole = text[column:].rstrip(), text[line.start :].rstrip().replace("\t", " ")
-    fix = None
-    if scalar.start.line == number:
-        fix = Fix(source.place(number, line.start, number, len(text.rstrip())), quoted(whole))
+    note, whole = text[column:].rstrip(), text[start:].rstrip().replace("\t", " ")
     space = "tab" if text[column - 1] == "\t" else "space"
     return Diagnostic(
         "BRF020",
         f"“{_cut(note)}” would be left out: a {space} and # start a note to the author",
-        help=f"if it is text, write {shown(line.key or '-', whole)}\nif it is a note, put two spaces before the #",
+        help=f"if it is text, write {shown(key or '-', whole)}\nif it is a note, put two spaces before the #",
         place=source.place(number, column, number, len(text.rstrip())),
         excerpt=text,
-        fix=fix,
+        fix=Fix(source.place(number, start, number, len(text.rstrip())), quoted(whole)),
     )
 
 

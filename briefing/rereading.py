@@ -10,13 +10,16 @@ from typing import Any
 
 from briefing.decoding import SourceText
 from briefing.diagnostics import Diagnostic, Fix, Place, Severity
-from briefing.repair import quoted
+from briefing.losses import lost_after_hash
+from briefing.repair import anatomy, quoted
 from briefing.wording import nearest
 from briefing.yamltext import Listing, Mapping
 
 
 def reread(parent: Mapping | Listing, step: Any, fields: tuple[str, ...]) -> Diagnostic | None:
     """Replace a value by the words that stand in the file, if they can only be words; return the warning.
+
+    It is a fault where more words stand behind a #: the repair would turn them into a note for good.
 
     ``fields`` are the keys that would be right here: one that is nearly one of them is a misspelt key.
     """
@@ -45,6 +48,8 @@ def reread(parent: Mapping | Listing, step: Any, fields: tuple[str, ...]) -> Dia
         parent.marks[step] = place
     else:
         parent.words[step] = place
+    if lost := _lost_behind(value.source, place, "-" if isinstance(parent, Listing) else ""):
+        return lost
     code = "BRF022" if isinstance(value, Mapping) else "BRF023"
     what = "a key with a colon" if code == "BRF022" else "a list"
     single = place.line == place.end_line
@@ -73,6 +78,14 @@ def _mapping_place(value: Mapping, key: str) -> Place | None:
     if value.source.line(end.line)[end.column - 1 : end.column] in {"|", ">"}:
         return None
     return Place(start.file, start.line, start.column, end.end_line, end.end_column)
+
+
+def _lost_behind(source: SourceText, place: Place, key: str) -> Diagnostic | None:
+    """The fault for words behind ` #` at the end of a place, which is in one line; ``key`` as the line has it if empty."""
+    text, end = source.line(place.line), place.end_column - 1
+    if place.line != place.end_line or text[end + 1 : end + 2] != "#" or text[end] not in " \t":
+        return None
+    return lost_after_hash(source, place.line - 1, end + 1, place.column - 1, key or anatomy(text).key)
 
 
 def _words(source: SourceText, place: Place) -> str:

@@ -181,13 +181,14 @@ def _ordered(problems: Iterable[Diagnostic], name: str) -> list[Diagnostic]:
 
 
 def _still_true(problems: list[Diagnostic], found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """Without the warnings on values that were read again as a longer text."""
-    longer = [d.place for d in found if d.code in {"BRF022", "BRF023"} and d.place]
+    """Without what was said of values that were read again as a longer text, faults that stay apart."""
+    longer = [(d.fix or d).place for d in found if d.code in {"BRF020", "BRF022", "BRF023"}]
     for d in problems:
         inside = d.place and any(
-            (p.file, p.line) == (d.place.file, d.place.line) and p.column <= d.place.column for p in longer
+            p and (p.file, p.line) == (d.place.file, d.place.line) and p.column <= d.place.column
+            for p in longer
         )
-        if not (inside and d.severity is Severity.WARNING):
+        if not (inside and (d.severity is Severity.WARNING or d.code == "BRF020")):
             yield d
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.checks.fixes import wanted
 from briefing.diagnostics import render_full
 from briefing.pack import Pack
 from briefing.source import Read, read_model, read_pack
@@ -196,6 +197,18 @@ def test_a_repair_keeps_every_word_and_warns(words: str, code: str) -> None:
     assert [message.text for message in found.value.key_messages] == [words, "Fares stay"]
     assert [problem.code for problem in found.diagnostics] == [code]
     assert not found.diagnostics[0].is_error
+
+
+@pytest.mark.parametrize("words", ["NATO: stronger", "NATO stands:", "[to be confirmed]", "“NATO”: it"])
+def test_a_repair_never_turns_words_behind_a_hash_into_a_note(words: str) -> None:
+    """Quotation marks round ``words`` alone would leave the rest as a note, of which nothing is said."""
+    (problem,) = read(f"key_messages:\n  - {words} #2\n").diagnostics
+    assert (problem.code, problem.is_error) == ("BRF020", True)
+    assert wanted([problem]) == {}
+    assert f'- "{words} #2"' in problem.help
+    (warning,) = read(f"key_messages:\n  - {words}  # a note\n").diagnostics
+    assert warning.fix is not None
+    assert warning.fix.text == f'"{words}"'
 
 
 @pytest.mark.parametrize(
