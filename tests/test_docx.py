@@ -468,6 +468,17 @@ def test_a_short_group_is_kept_on_one_page_and_a_long_one_is_not() -> None:
     assert not any("keepNext" in line.direct for line in read(long).lines())
 
 
+def test_an_item_of_a_list_is_kept_with_what_stands_under_it() -> None:
+    def kept(*below: str) -> list[bool]:
+        first = ListItem((cases.para("Aim"), *(cases.para(words) for words in below)))
+        block = List((first, ListItem((cases.para("Next"),))), role="list")
+        return ["keepNext" in line.direct for line in read(block).lines()]
+
+    assert kept("How we know") == [True, False, False]
+    assert kept() == [False, False]
+    assert not any(kept(*["Words " * 40] * 9))
+
+
 # -------------------------------------------------------------------------- contents, links, pictures
 
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 0.5
 """Groups up to this share of a page stay whole; longer ones may break after a paragraph."""
+MOST_KEPT_ITEM = 0.2
+"""The same for an item of a list that has more under its first paragraph."""
 
 
 class Flow:
@@ -232,7 +234,7 @@ class Flow:
     ) -> None:
         if entry.anchor:
             self._anchors.append(entry.anchor)
-        blocks = entry.blocks
+        start, blocks = len(self.items), entry.blocks
         first = blocks[0] if blocks else Paragraph(())
         inlines = _side_by_side(first.label, first.inlines) if isinstance(first, Paragraph) else ()
         anchor = first.anchor if isinstance(first, Paragraph) else ""
@@ -251,6 +253,8 @@ class Flow:
                 self._list(later, place)
             else:
                 self.blocks((later,), Place(form.left, place.right, place.boxed, place.words))
+        if len(blocks) > 1:
+            self._together(start, MOST_KEPT if self.style.look(block.role).keep_together else MOST_KEPT_ITEM)
 
     def _continued(self, block: Paragraph, outer: List, named: Named, place: Place) -> Item:
         """A further paragraph of an item: under its words, without a bullet."""
@@ -293,7 +297,13 @@ class Flow:
             groups.box(mine, look, left)
         else:
             groups.rules(mine, look, place, words)
-        if look.keep_together and groups.height(mine, self.width) <= self.height * MOST_KEPT:
+        if look.keep_together:
+            self._together(start, MOST_KEPT)
+
+    def _together(self, start: int, most: float) -> None:
+        """Keep the items from ``start`` on one page, unless they take up more than ``most`` of it."""
+        mine = self.items[start:]
+        if groups.height(mine, self.width) <= self.height * most:
             for item in mine[:-1]:
                 item.keep = True
 
