@@ -176,7 +176,7 @@ _SOURCE = {
     ),
     "BRF024": (
         "mark that is printed as typed",
-        "Texts know *emphasis*, **strong**, [words](address), lists and paragraphs. Other marks of Markdown stay as typed.",
+        "Texts know *emphasis*, **strong**, [words](address), lists and paragraphs. Other marks of Markdown and pasted bullets stay as typed.",
         "note: _very_ important",
         'note: "*very* important"',
     ),

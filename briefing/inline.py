@@ -248,6 +248,8 @@ def parts_of(text: str) -> Literal["", "paragraphs", "list"]:
     return "paragraphs" if len(nodes) > 1 else ""
 
 
+_BULLETS = ("•", "▪", "‣", "◦", "●", "∙", "➢", "\uf0b7", "\uf0a7")
+"""Bullets that are pasted with the words of one item; a text of several lines of them is refused by its lines."""
 _RAW_MARKDOWN = (
     (
         re.compile(r"^[ \t]*#{1,6}[ \t]+\S", re.MULTILINE),
@@ -285,6 +287,8 @@ _RAW_MARKDOWN = (
 
 def raw_markdown(text: str) -> tuple[str, str] | None:
     """Return what a text has of Markdown's other marks, which are printed as typed, and what to write instead."""
+    if text.startswith(_BULLETS) and text[1:].strip():
+        return "the bullet at the start", "take it out: the items of a list have their own"
     if not (
         "#" in text or "|" in text or "`" in text or "_" in text or ">" in text or "~" in text or "![" in text
     ):

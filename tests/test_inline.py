@@ -168,7 +168,7 @@ def test_what_does_not_fit_one_paragraph_is_known(text: str, parts: str) -> None
 @pytest.mark.parametrize(
     "text",
     ["# Heading", "a\n## Heading", "| a | b |\n|---|---|", "| a | b |\n| c | d |", "say _it_ now", "__so__", "`code`",
-     "one\n> quoted", "~~gone~~", "![map](map.png)"],
+     "one\n> quoted", "~~gone~~", "![map](map.png)", "• one", "•one", "\uf0b7\tone"],
 )  # fmt: skip
 def test_marks_that_are_printed_as_typed_are_known(text: str) -> None:
     assert inline.raw_markdown(text) is not None
@@ -177,7 +177,7 @@ def test_marks_that_are_printed_as_typed_are_known(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Item #1", "#1 of 3", "#NATO", "snake_case and other_words", "_", "____ to fill in", "a | b", "3 > 2", "> 5%",
-     "~5", "`", "it`s", "https://example.org/a_b_/_c_/d", "a_@example.org", "10--12", "[!]"],
+     "~5", "`", "it`s", "https://example.org/a_b_/_c_/d", "a_@example.org", "10--12", "[!]", "•", "one • two"],
 )  # fmt: skip
 def test_ordinary_text_is_not_taken_for_markdown(text: str) -> None:
     assert inline.raw_markdown(text) is None
