@@ -426,12 +426,12 @@ def _tested(built: Built, ready: _Ready, named: Mapping[str, tuple[str, ...]] | 
 
     ``named`` gives, by the name of a file, words that it alone rightly has.
     """
-    from briefing.diagnostics import Diagnostic
-    from briefing.leaks import Needles, leaks
-
     cut = ready.edition
     if cut is None or not cut.withheld:
         return built
+    from briefing.diagnostics import Diagnostic
+    from briefing.leaks import Needles, leaks
+
     needles = Needles(cut.withheld, (*cut.kept, *_own_words(ready, cut)))
     found = tuple(
         Diagnostic(
