@@ -1,6 +1,6 @@
 """Measure `briefing` beside its peers: whole processes, cold, in pairs, as ratios.
 
-    pip install '.[dev,bench]'
+    pip install '.[bench]'
     python bench/run.py                  everything, about 15 minutes; writes bench/results.md
     python bench/run.py --sizes S,M --pairs 3 --skip batch --out -
 
