@@ -61,6 +61,8 @@ UNPRINTED = {
     ("Copy", "foreign"): "what stands before the marking of that copy: tried in test_copies.py",
     ("Pack", "disclosure"): "what the disclosure edition does with the rest; tried in test_redaction.py",
     ("Pack", "editions"): "for whom it is made; tried in test_edition.py",
+    ("Pack", "watermark"): "the status across each page, no text of the document; tried in test_printing.py",
+    ("Pack", "outer_cover"): "pages of their own in the PDF; tried in test_printing.py",
     ("Pack", "outline"): "where sections stand; tried in test_compose.py",
     ("Copy", "copies"): "one copy goes without saying: tried with seven",
 }
