@@ -98,8 +98,14 @@ def _subject(rest: str) -> str:
     """The words after a verb of saying as far as they can name who said it."""
     for stop in _SUBJECT_STOP.finditer(rest):
         if rest[stop.start()] != "." or not is_abbreviation(rest, stop.start()):
-            return rest[: stop.start()]
-    return rest
+            return without_stop(rest[: stop.start()])
+    return without_stop(rest)
+
+
+def without_stop(text: str) -> str:
+    """Return a text without the full stop that ends it, unless that is of an abbreviation."""
+    text = text.rstrip()
+    return text[:-1] if text.endswith(".") and not is_abbreviation(text, len(text) - 1) else text
 
 
 def who_said(rest: str) -> str:
@@ -127,6 +133,12 @@ _ISSUED = re.compile(
     r"\b(?:today |yesterday )?(?:issued|released|made|delivered|gave) (?:the following|this) (?:\w+ )?statement\b|"
     r"\b(?:Issues|Releases|Makes) (?:a )?Statement\b"
 )
+_ISSUED_ONE = re.compile(
+    r"\b(?:today |yesterday )?(?:issued|released|made|delivered|gave) an? (?:\w+ )?(?:statement|message)\b"
+)
+_FOLLOWS = re.compile(
+    r"\b(?:statement|message|text|remarks)\b[^.:]{0,40}\b(?:follows?|below)\b[^.:]{0,20}[.:]$", re.IGNORECASE
+)
 
 
 _ALONE = 12
@@ -142,7 +154,10 @@ def alone(text: str, place: int) -> Who | None:
 
 def stated(text: str, place: int) -> Who | None:
     """Return whose statement a paragraph announces in any of its sentences: "made the following statement"."""
-    for sentence in sentences(text):
-        if found := _ISSUED.search(sentence):
-            return who_of(sentence[: found.start()].rpartition(":")[2], place)
+    said = sentences(text)
+    issued = [_ISSUED, _ISSUED_ONE] if _FOLLOWS.search(text) else [_ISSUED]
+    for pattern in issued:
+        for sentence in said:
+            if found := pattern.search(sentence):
+                return who_of(sentence[: found.start()].rpartition(":")[2], place)
     return None

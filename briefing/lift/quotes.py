@@ -22,6 +22,7 @@ from briefing.lift.doubts import NO_END, NO_SPEAKER
 from briefing.lift.marks import DATELINE, OPENING, Span, is_whole, runs_on, spans, stripped, undated, unfolded
 from briefing.lift.mentions import mentions
 from briefing.lift.people import People, is_pronoun
+from briefing.lift.signed import signature, signed_beside
 from briefing.lift.unmarked import is_furniture, unmarked
 from briefing.lift.who import Who, who_of
 from briefing.lift.words import (
@@ -99,6 +100,12 @@ class _Ear:
         self.slips: set[int] = set()
         """Paragraphs whose marks run over the words that say who spoke."""
         self.seconds: list[tuple[int, Span]] = []
+        self.said = frozenset(
+            at
+            for at, paragraph in enumerate(paragraphs)
+            if paragraph.form is Form.QUOTE or (self._reopens(at) and not self._outside(at))
+        )
+        """Paragraphs that are nothing but a quotation."""
 
     # The walk
 
@@ -319,6 +326,8 @@ class _Ear:
         first = taken[0][0] if taken else 0
         if lead:
             return self._meant(lead, first - 1, self.texts[first - 1])
+        if not named and taken and (signed := self._signed(first, taken[-1][0] + 1)):
+            return signed
         if not named and taken:
             before = [self._before_pronoun(first), self.texts[first - 1] if first else ""]
             if announced := next((who for text in before if (who := stated(text, place))), None):
@@ -331,6 +340,16 @@ class _Ear:
         if self.attributable or self.owner:
             return self.attributable or self.owner
         return self._beside(first, taken[-1][0] + 1, place, doubts) if taken else None
+
+    def _signed(self, first: int, after: int) -> Who | None:
+        """Whom the line before or after a quotation names that is nothing but a name with an office."""
+        if self._outside(first) and first not in self.said:
+            return None
+        at = signed_beside(self.paragraphs, self.said, first, after)
+        if at is None or (self.found and at in self.used):
+            return None
+        self.used.add(at)
+        return self._meant(signature(self.texts[at], self.paragraphs[at].place))
 
     def _beside(self, first: int, after: int, place: int, doubts: list[tuple[str, str]]) -> Who | None:
         """Whom the paragraphs round a quotation give as its speaker, where it names none itself."""
@@ -420,7 +439,8 @@ class _Ear:
         who = signed
         if who is None and first:
             who = introduced(self.texts[first - 1], self.paragraphs[first - 1].place)
-        self._take(taken, self._meant(who) if who else None)
+        meant = self._meant(who) if who else self._signed(first, at)
+        self._take(taken, meant)
         return at
 
     # Inside a sentence

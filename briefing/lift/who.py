@@ -88,6 +88,8 @@ def who_of(subject: str, place: int = 0) -> Who | None:
             return Who(name=chunks[0], place=place)
     if _is_joint(subject):
         return Who("", subject, place)
+    if (pronoun := subject.split()[-1]).islower() and bare(pronoun) in PRONOUNS:
+        return Who(name=pronoun, place=place)  # "told them so when he"
     return _of_chunks(chunks, place)
 
 
@@ -95,10 +97,27 @@ def _is_joint(subject: str) -> bool:
     """Whether several persons speak: "Jane Doe, Mayor; and John Roe, Minister"."""
     parts = re.split(r";\s*(?:and\s+)?|,?\s+and\s+", subject)
     roles = [part for part in parts if _office_in(part.split()) and _names_somebody(part)]
-    return len(roles) > 1 or (len(parts) > 1 and all(_TITLED.fullmatch(part) for part in parts))
+    titled = len(parts) > 1 and all(_TITLED.fullmatch(part) for part in parts)
+    return len(roles) > 1 or titled or bool(_OFFICES_OF_TWO.search(subject)) or _two_names(subject)
 
 
+_NAME = r"[^\W\d_a-z][\w’'\-]*"
+_TWO_NAMES = re.compile(
+    rf"(?P<names>(?:{_NAME}\s+{_NAME},\s+)*{_NAME}\s+{_NAME},?\s+and\s+{_NAME}\s+{_NAME})(?:,|$)"
+)
+"""Two persons with one office: "Jane Doe and John Roe, co-chairs of the forum"."""
+_OFFICES_OF_TWO = re.compile(
+    r"\b(?:Senators|Sens\.?|Ministers|Representatives|Reps\.?|Secretaries|Commissioners|Governors|Mayors|Councillors|"
+    rf"MPs|Presidents|Leaders|[Cc]o-[Cc]hairs)\s+{_NAME}[^.;]*?\sand\s+{_NAME}"
+)
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Senator|Minister)\.?(?:\s+[^\W\d_a-z][\w’'\-]*){1,3}")
+
+
+def _two_names(subject: str) -> bool:
+    found = _TWO_NAMES.match(subject)
+    if not found:
+        return False
+    return not any(is_office(word) or bare(word) in BODIES for word in found["names"].split())
 
 
 def _names_somebody(part: str) -> bool:
