@@ -30,7 +30,7 @@ NOUN = re.compile(
 
 
 _STATEMENT_BY = re.compile(
-    r"\b(?:statement|remarks|message|letter|comments?) (?:by|from|of) (?P<by>.+?)(?:\s+(?:on|about|regarding|following|after|to|in|for|at)\b|$)",
+    r"\b(?:statement|remarks|message|letter|comments?) (?:(?:issued |released |made |delivered )?by|from|of) (?P<by>.+?)(?:\s+(?:on|about|regarding|following|after|to|in|for|at)\b|$)",
     re.IGNORECASE,
 )
 _OWN_STATEMENT = re.compile(

@@ -9,6 +9,7 @@ OPENING = '“"«„”»'
 _CLOSING = {"”": "”", "»": "«", "“": '”“"', '"': '"”', "«": "»", "„": '“”"', "‘": "’"}
 _SINGLE_END = re.compile(r"(?<=[.,!?;:])’(?=$|[\s,.;)])")
 _SINGLE_SHORT = re.compile(r"(?<=\w)’(?=[\s,.;:)]|$)")
+_INNER_END = re.compile(r'(?<=\S)"')
 FARTHEST = 14
 """Paragraphs that a quotation may run on before it is closed."""
 
@@ -67,6 +68,11 @@ def _span(text: str, at: int, mark: str) -> Span:
     depth, i = 1, at + 1
     while i < len(text):
         c = text[i]
+        if c == mark == '"' and text[i - 1] in " (" and text[i + 1 : i + 2].isalnum():
+            # A straight mark where only one can open: a quotation within the quotation, up to its own mark.
+            within = _INNER_END.search(text, i + 1)
+            i = within.end() if within else i + 1
+            continue
         if c in closing and not (c == mark == "“"):
             depth -= 1
             if not depth:

@@ -60,8 +60,20 @@ class People:
 
     def named_in(self, text: str) -> list[Who]:
         """Return those whose surname stands in a text, in the order of their last mention."""
-        found = [(text.rfind(one.name.split()[-1]), one) for one in self.all if one.name and not one.body]
+        found = [(_last(one.surname, text), one) for one in self.all if one.name and not one.body]
         return [one for at, one in sorted(found, key=lambda pair: pair[0]) if at >= 0]
+
+
+def _last(surname: str, text: str) -> int:
+    """Where a surname stands in a text as a word for the last time, with a capital; -1 where it does not."""
+    folded = text.casefold()
+    at = folded.rfind(surname) if surname and len(folded) == len(text) else -1
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(surname) :][:1]
+        if not before.isalnum() and not after.isalnum() and not text[at].islower():
+            return at
+        at = folded.rfind(surname, 0, at)
+    return -1
 
 
 def is_pronoun(name: str) -> bool:

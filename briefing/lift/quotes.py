@@ -42,6 +42,8 @@ from briefing.readers.releases import Form, Paragraph
 
 FARTHEST_NAME = 6
 """Paragraphs back in which "he" may have been named, if nobody else has been since."""
+FARTHEST_LONE = 40
+"""Paragraphs over which one speaker is taken to go on, if nobody else is named in them."""
 LEAST = 4
 """Words of a stretch inside a sentence that is taken for a quotation, if nobody is plainly said to have said it."""
 
@@ -575,18 +577,34 @@ class _Ear:
             self.used.update(at for at, _ in words)
 
     def _name_the_lone_speaker(self) -> None:
-        """Where a release quotes one speaker only, what no attribution stands beside is theirs, with a doubt."""
-        speakers = {q.who.surname or q.who.role for q in self.found if q.who and not q.extract}
+        """Where a release quotes one speaker only, what no attribution stands beside is theirs, with a doubt.
+
+        Only if nobody else is named before it, or since that speaker spoke; where nobody is said to speak at all,
+        it is whoever alone the headline names.
+        """
+        named = [q for q in self.found if q.who and not q.extract]
+        speakers = {q.who.surname or q.who.role: q.who for q in named if q.who}
+        lone = next(iter(speakers.values())) if len(speakers) == 1 else None
+        if not speakers:
+            lone = self._only_one_named(self.title)
         for quotation in self.found:
-            if quotation.who is None:
-                others = [q.who for q in self.found if q.who and not q.extract]
-                if len(speakers) == 1 and others and not quotation.unsaid:
-                    quotation.who = others[0]
-                    quotation.doubts.append(
-                        (NO_SPEAKER, "no speaker stands beside it; nobody else is quoted")
-                    )
-                else:
-                    quotation.doubts.append((NO_SPEAKER, "the release does not plainly say who said it"))
+            if quotation.who is not None:
+                continue
+            first = quotation.paragraphs[0][0]
+            since = max((q.paragraphs[-1][0] + 1 for q in named if q.paragraphs[0][0] < first), default=0)
+            if lone and not quotation.unsaid and (not speakers or self._nobody_but(lone, since, first)):
+                quotation.who = lone
+                said = "nobody else is quoted" if speakers else "the headline names nobody else"
+                quotation.doubts.append((NO_SPEAKER, f"no speaker stands beside it; {said}"))
+            else:
+                quotation.doubts.append((NO_SPEAKER, "the release does not plainly say who said it"))
+
+    def _nobody_but(self, who: Who, since: int, until: int) -> bool:
+        """Whether some paragraphs, not too many, name nobody else."""
+        if until - since > FARTHEST_LONE:
+            return False
+        named = {one.surname for at in range(since, until) for one in self.people.named_in(self.texts[at])}
+        return named <= {who.surname}
 
     def _merged(self) -> Iterator[Quotation]:
         """Quotations in order; what one speaker says in paragraphs that follow each other is one."""

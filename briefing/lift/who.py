@@ -88,8 +88,8 @@ def who_of(subject: str, place: int = 0) -> Who | None:
             return Who(name=chunks[0], place=place)
     if _is_joint(subject):
         return Who("", subject, place)
-    if (pronoun := subject.split()[-1]).islower() and bare(pronoun) in PRONOUNS:
-        return Who(name=pronoun, place=place)  # "told them so when he"
+    if subject.endswith(tuple(f" {pronoun}" for pronoun in PRONOUNS)):
+        return Who(name=subject.split()[-1], place=place)  # "told them so when he"
     return _of_chunks(chunks, place)
 
 
@@ -268,6 +268,8 @@ def split_office(chunk: str) -> tuple[str, str]:
         role and bare(role[-1]) in HONORIFICS and (bare(role[-1]) == "professor" or not is_office(role[-1]))
     ):
         name.insert(0, role.pop())
+    while len(name) > 2 and is_calendar(name[-1]):
+        name.pop()  # "Lisa Doe Wednesday asked for it"
     said = re.sub(r"[’']s$", "", " ".join(name).strip(","))
     return _without_article(" ".join(role)), said
 

@@ -29,7 +29,7 @@ END: Final = "briefing: 1\n"
 _PLAIN: Final = re.compile(r"[^\W_].*|[£€$“‘(].*")
 _UNSAFE: Final = re.compile(r":(?:\s|$)|\s#|[{}\[\]\\*^]|^(?:null|~)$", re.IGNORECASE)
 _MARKS: Final = re.compile(r"\*|\[(?=[^\]]*\]\()|\^(?=[^\W\d])")
-_STARTS: Final = re.compile(r"^(?:[-–—*+•▪‣◦·●∙➢✓#]|\d+[.)])")
+_STARTS: Final = re.compile(r"^(?:[-–—*+•▪‣◦·●∙➢✓\uf020-\uf0ff#]|\d+[.)])")
 
 
 def pack_text(draft: Draft, release: Release, file: str) -> str:
@@ -91,7 +91,7 @@ def is_plain(text: str) -> bool:
 def wrapped(text: str) -> list[str]:
     """Return a paragraph in lines none of which starts like a bullet, a number of a list or a note."""
     bullet = "- " if text.startswith("- ") else ""
-    words = re.sub(r"^(?:[-–—•▪‣◦·●∙➢✓+#*]\s*)+", "", text)
+    words = re.sub(r"^(?:[-–—•▪‣◦·●∙➢✓\uf020-\uf0ff+#*]\s*)+", "", text)
     lines = textwrap.wrap(
         words,
         WIDTH,
