@@ -24,9 +24,13 @@ _OFFICE_FIRST = re.compile(
 )
 """An office, a comma, and the name: "Minister for Justice, Customs and Border Protection, Michael Keenan"."""
 
+_GLUED = re.compile(r"([,.!?][”\"])(?=[^\W\d_])")
+"""A closing mark without the space after it."""
+
 
 def mentions(text: str, place: int) -> Iterator[Who]:
     """Yield those whom a paragraph names together with an office."""
+    text = _GLUED.sub(r"\1 ", text)
     yield from _before_the_name(text, place)
     for found in _OFFICE_FIRST.finditer(text):
         office, name = found["office"], found["name"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing.lift.who import PRONOUNS, Who
-from briefing.lift.words import AFTER_NAMES, HONORIFICS, bare, words_of
+from briefing.lift.words import AFTER_NAMES, HONORIFICS, OFFICES, bare, is_office, words_of
 
 _SHORT = {"pm": "prime minister", "ag": "attorney general", "da": "district attorney"}
 """Offices as they are shortened, for looking up alone."""
@@ -53,7 +53,7 @@ class People:
             return fitting[0] if len(fitting) == 1 else (who if not fitting else None)
         said = [word for part in words_of(who.role) for word in _SHORT.get(part, part).split()]
         wanted = set(said) - {"the", "a", "an", "of", "for"}
-        if words_of(who.role)[:1] in (["a"], ["an"]):
+        if words_of(who.role)[:1] in (["a"], ["an"]) or is_plural(who.role):
             return who
         offices = [one for one in self.all if wanted and wanted <= set(words_of(one.role))]
         return offices[0] if len(offices) == 1 else who
@@ -74,6 +74,12 @@ def _last(surname: str, text: str) -> int:
             return at
         at = folded.rfind(surname, 0, at)
     return -1
+
+
+def is_plural(role: str) -> bool:
+    """Return whether an office is that of several: "Missouri Senators", "the ministers"."""
+    office = next((bare(word) for word in role.split() if is_office(word)), "")
+    return office.endswith("s") and office[:-1] in OFFICES
 
 
 def is_pronoun(name: str) -> bool:

@@ -21,7 +21,7 @@ from briefing.lift.attribution import (
 from briefing.lift.doubts import NO_END, NO_SPEAKER
 from briefing.lift.marks import DATELINE, OPENING, Span, is_whole, runs_on, spans, stripped, undated, unfolded
 from briefing.lift.mentions import mentions
-from briefing.lift.people import People, is_pronoun
+from briefing.lift.people import People, is_plural, is_pronoun
 from briefing.lift.signed import signature, signed_beside
 from briefing.lift.unmarked import is_furniture, unmarked
 from briefing.lift.who import Who, who_of
@@ -79,6 +79,7 @@ def hear(paragraphs: list[Paragraph], title: str = "", summary: tuple[Paragraph,
 
 
 _REPORTED = re.compile(rf"\b{SAID}\b[^“”\"]{{0,40}}\bthat\b")
+_SAYS_COMMA = re.compile(rf"\b{SAID},$")
 _SAYS = re.compile(rf"\b{SAID}$")
 _SLIP = re.compile(r",\s+(?:said|says|added)\s+(?=(?:[^\W\d_a-z][\w.’'\-]*\s*){2,6}(?:,|\.|$|who\b))")
 _TELLS = re.compile(r"\b(?:spoke|talked|told|discussed|called|urged|highlighted|discusses|speaks)\b")
@@ -115,7 +116,7 @@ class _Ear:
         for paragraph in [*summary, *self.paragraphs]:
             for who in mentions(paragraph.text, paragraph.place) if not _is_headline(paragraph.text) else ():
                 if self._is_parted(who, paragraph.text):
-                    self.people.add(who)
+                    self.people.add(replace(who, role="") if is_plural(who.role) else who)
         at = 0
         of = statement_of(self.title)
         self.owner = self._meant(of) if of else None
@@ -158,7 +159,7 @@ class _Ear:
         stretches = spans(text)
         if stretches and (self._is_speech(text, stretches) or self._runs_far(at, stretches)):
             return self._marked(at)
-        if text.rstrip().endswith(":") and (who := introduced(text, paragraph.place)):
+        if (text.endswith(":") or _SAYS_COMMA.search(text)) and (who := introduced(text, paragraph.place)):
             return self._introduction(at, who)
         if (inline := self._said_inline(text)) is not None:
             who, words = inline

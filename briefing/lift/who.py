@@ -55,6 +55,7 @@ _PAPER = re.compile(
 _LEADING = re.compile(
     r"^(?i:(?:for|as|but|and|so|because|since|although|while|yet)\s+)+(?=[^\W\d_a-z]|the\s|one\s)"
 )
+_PARTED = re.compile(r"\s*,\s+|\s+(?:[–—-]|--)\s+|(?<=[A-Z.])(?:[–—-]|--)\s+")
 _PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Ind)\.?-[A-Z][\w. ]*$")
 """Party and state between commas: "John Warner, R-Va., Chairman"."""
 _SAID_BESIDE = re.compile(rf"^{SAID}\s+|\s+{SAID}(?:\s+that)?$")
@@ -71,7 +72,7 @@ def who_of(subject: str, place: int = 0) -> Who | None:
     subject = _SAID_BESIDE.sub("", _LEADING.sub("", subject))
     chunks = [
         chunk
-        for chunk in re.split(r"\s*,\s+|\s+(?:[–—-]|--)\s+", subject)
+        for chunk in _PARTED.split(subject)
         if chunk.strip() and not _PARTY.match(chunk.strip())
     ]
     while len(chunks) > 1 and chunks[0].isupper() and not _office_in(chunks[0].split()):
@@ -212,12 +213,18 @@ def _goes_on(chunk: str) -> bool:
     return all(is_capital(word) or bare(word) in {"and", "of", "for", "the", "&"} for word in chunk.split())
 
 
+_NO_OFFICE = frozenset({"we", "i", "you", "this", "that", "these", "those", "there", "here", "what", "how", "why"})
+"""How no office and no body starts, but a sentence."""
+
+
 def _unnamed(chunks: list[str], place: int) -> Who | None:
     """An office or a body alone: "The Prime Minister", "A spokesperson for the Commission"."""
     first = chunks[0]
     if _OPENING.match(first) and (subject := re.search(r"\b[Tt]he\s+\S+$", first)):
         first = subject[0]  # "Before the meeting the PM"
     words = first.split()
+    if words[:1] and words[0].casefold() in _NO_OFFICE:
+        return None
     if len(words) > 14 or not words or (len(words) == 1 and _is_no_name(chunks, 0)):
         return None
     if _office_in(words) and (is_capital(words[0]) or words[0].lower() in {"the", "a", "an", "its", "our"}):
@@ -342,5 +349,6 @@ def _is_name_word(word: str, *, last: bool) -> bool:
         and not is_office(plain)
         and bare(plain) not in HONORIFICS
         and not (is_calendar(plain) and not last)
+        and not re.search(r"[^\W\d_A-Z]\.[^\W\d_a-z]", plain)  # two sentences: "Roe.Joining"
         and bool(re.fullmatch(r"[^\W\d_][^\W\d_’'.\-ʻ‘]*(?:[’'.\-ʻ‘][^\W\d_]*)*", plain))
     )
