@@ -478,3 +478,50 @@ def test_a_release_that_is_not_there_is_told(cli: Cli) -> None:
     result = cli("draft", "nothing.txt")
     assert result.exit_code == 2
     assert "there is no release nothing.txt" in result.stderr
+
+
+def test_a_text_box_of_a_word_file_is_read_once() -> None:
+    from docx import Document
+    from docx.oxml import parse_xml
+
+    space = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    )
+    box = "<w:p><w:r><w:t>The ferry carries 120 cars on each of its crossings.</w:t></w:r></w:p>"
+    document = Document()
+    document.add_paragraph("A new ferry sails today", style="Title")
+    document.add_paragraph("")._p.append(
+        parse_xml(
+            f"<w:r {space}><mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice>"
+            f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    data = io.BytesIO()
+    document.save(data)
+    assert [p.text for p in read_release(data.getvalue(), "release").paragraphs] == [
+        "The ferry carries 120 cars on each of its crossings."
+    ]
+
+
+def test_paragraphs_on_one_line_of_a_page_are_counted() -> None:
+    texts = ["The ferry sails today.", "It carries 120 cars on each of its crossings.", "The band played."]
+    body = "".join(f"<p>{text}</p>" for text in texts)
+    page = f"<!DOCTYPE html><html><body><main><h1>A new ferry</h1>{body}</main></body></html>"
+    release = read_release(page.encode(), "release.html")
+    assert release.unit == "paragraph"
+    assert [p.place for p in release.paragraphs] == sorted({p.place for p in release.paragraphs})
+    told = lift(release)
+    standing = " ".join([*told.texts(), *(one.what for one in told.left)])
+    assert all(text in standing for text in texts)
+
+
+def test_a_sentence_of_a_paragraph_that_is_taken_in_part_is_left() -> None:
+    text = (
+        "A new ferry sails today\n\nThe ferry between Inverlow and Sand sails again after nine weeks in dock.\n\n"
+        "The gulls came back to the harbour on the same day. Ministers must keep the ferry running all year.\n"
+    )
+    draft = lift(read_release(text.encode(), "release.txt"))
+    [line] = items(draft, "lines_to_take")
+    assert line["top_line"] == "Ministers must keep the ferry running all year."
+    assert [one.what for one in draft.left] == ["The gulls came back to the harbour on the same day."]

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from briefing.lift.diary import Diary, diary
 from briefing.lift.doubts import NO_TITLE
-from briefing.lift.draft import TODO, Draft, Entry, Field, Taken
+from briefing.lift.draft import TODO, Draft, Entry, Field, texts_of
 from briefing.lift.facts import facts
 from briefing.lift.figures import figures_in
 from briefing.lift.findings import Findings
+from briefing.lift.left import left
 from briefing.lift.lines import lines_in
 from briefing.lift.parts import day_line, parts_of
 from briefing.lift.quotes import hear
@@ -66,10 +67,11 @@ def lift(release: Release, *, kind: str = "meeting", published: date | None = No
     fields = [Field(key, entries, _note(key, found)) for key, entries in sections.items() if entries]
     if figures:
         found.take(f"{len(figures)} facts")
+    every = (*head, *fields)
     return Draft(
-        (*head, *fields),
+        every,
         tuple(sorted(found.taken, key=lambda one: one.place)),
-        _left(found),
+        left(found, [text for one in every for text in texts_of(one)]),
         tuple(sorted(found.doubts, key=lambda one: one.place.line if one.place else 0)),
         tuple(dict.fromkeys(found.figures)),
     )
@@ -176,13 +178,3 @@ def _note(key: str, found: Findings) -> str:
     if key == "people" and (named := bodies(found)):
         return "also named: " + ", ".join(list(named)[:12])
     return notes_.get(key, "")
-
-
-def _left(found: Findings) -> tuple[Taken, ...]:
-    """What stands nowhere in the draft."""
-    said = {found.text[at].place for at in found.heard.used}
-    return tuple(
-        Taken(p.place, short(p.text, 70))
-        for p in found.release.paragraphs
-        if p.place not in found.used and p.place not in said
-    )

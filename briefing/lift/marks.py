@@ -59,7 +59,12 @@ def _opens(text: str, at: int) -> bool:
     if at == 0 or text[at - 1] in " \t([—–-:/" or (text[at] in "“„«" and not text[at - 1].isalnum()):
         return True
     # No space before a straight mark: 'said Mr Roe."We are ready."' - no earlier one is open, so it can only open.
-    return text[at] == '"' and text[at - 1] in ".,;" and text[at + 1 : at + 2].isupper() and '"' in text[at + 1 :]
+    return (
+        text[at] == '"'
+        and text[at - 1] in ".,;"
+        and text[at + 1 : at + 2].isupper()
+        and '"' in text[at + 1 :]
+    )
 
 
 def _span(text: str, at: int, mark: str) -> Span:

@@ -23,7 +23,7 @@ from briefing.lift.marks import DATELINE, OPENING, Span, is_whole, runs_on, span
 from briefing.lift.mentions import mentions
 from briefing.lift.people import People, is_plural, is_pronoun
 from briefing.lift.signed import signature, signed_beside
-from briefing.lift.unmarked import is_furniture, unmarked
+from briefing.lift.unmarked import is_furniture, readout, unmarked
 from briefing.lift.who import Who, who_of
 from briefing.lift.words import (
     ENDS,
@@ -44,6 +44,8 @@ FARTHEST_NAME = 6
 """Paragraphs back in which "he" may have been named, if nobody else has been since."""
 FARTHEST_LONE = 40
 """Paragraphs over which one speaker is taken to go on, if nobody else is named in them."""
+FIRST_FEW = 4
+"""Paragraphs of a release within which a spokesperson's account of it starts."""
 LEAST = 4
 """Words of a stretch inside a sentence that is taken for a quotation, if nobody is plainly said to have said it."""
 
@@ -79,6 +81,7 @@ def hear(paragraphs: list[Paragraph], title: str = "", summary: tuple[Paragraph,
 
 
 _REPORTED = re.compile(rf"\b{SAID}\b[^“”\"]{{0,40}}\bthat\b")
+_SPOKESPERSON = re.compile(r"\bspokes(?:person|man|woman)\b", re.IGNORECASE)
 _SAYS_COMMA = re.compile(rf"\b{SAID},$")
 _SAYS = re.compile(rf"\b{SAID}$")
 _SLIP = re.compile(r",\s+(?:said|says|added)\s+(?=(?:[^\W\d_a-z][\w.’'\-]*\s*){2,6}(?:,|\.|$|who\b))")
@@ -243,7 +246,7 @@ class _Ear:
             doubts.append((NO_END, "the marks run on over the words that say who spoke: cut before them"))
         who = self._speaker(lead, named, taken, place, doubts)
         self._take(taken, who, doubts=doubts, split=split)
-        if taken and who is None and self._outside(taken[0][0]):
+        if taken and who is None and (self._outside(taken[0][0]) or self._is_between_lines(taken)):
             self.found[-1].unsaid = True
         for n, span in self.seconds:
             self._second(n, span)
@@ -328,6 +331,8 @@ class _Ear:
     ) -> Who | None:
         first = taken[0][0] if taken else 0
         if lead:
+            if len(sentences(self.texts[first - 1])) == 1:
+                self.used.add(first - 1)
             return self._meant(lead, first - 1, self.texts[first - 1])
         if not named and taken and (signed := self._signed(first, taken[-1][0] + 1)):
             return signed
@@ -353,6 +358,11 @@ class _Ear:
             return None
         self.used.add(at)
         return self._meant(signature(self.texts[at], self.paragraphs[at].place))
+
+    def _is_between_lines(self, taken: list[tuple[int, str]]) -> bool:
+        """Whether a line beside a quotation names somebody who may have said it."""
+        near = (n for n in (taken[0][0] - 1, taken[-1][0] + 1) if 0 <= n < len(self.texts))
+        return any(signature(self.texts[n], self.paragraphs[n].place) for n in near)
 
     def _beside(self, first: int, after: int, place: int, doubts: list[tuple[str, str]]) -> Who | None:
         """Whom the paragraphs round a quotation give as its speaker, where it names none itself."""
@@ -410,6 +420,8 @@ class _Ear:
         if paragraph.form in {Form.HEADING, Form.BULLET}:
             return following
         meant = self._meant(who)
+        if len(sentences(self.texts[at])) == 1:
+            self.used.add(at)
         statement = bool(STATEMENT.search(self.texts[at]))
         end = runs_on(self.texts, at)
         if end > at and end - at <= 8:
@@ -421,6 +433,8 @@ class _Ear:
                 doubts=[(NO_END, "the opening mark is missing")],
             )
             return end + 1
+        if who.role and not who.name and at < FIRST_FEW and _SPOKESPERSON.search(who.role):
+            statement = statement or readout(self.paragraphs, following)
         taken, doubts = unmarked(self.paragraphs, following, meant, statement=statement)
         self._take(taken, meant, doubts=doubts)
         return taken[-1][0] + 1 if taken else following
@@ -593,7 +607,8 @@ class _Ear:
                 continue
             first = quotation.paragraphs[0][0]
             since = max((q.paragraphs[-1][0] + 1 for q in named if q.paragraphs[0][0] < first), default=0)
-            if lone and not quotation.unsaid and (not speakers or self._nobody_but(lone, since, first)):
+            until = first if since else min((q.paragraphs[0][0] for q in named), default=first)
+            if lone and not quotation.unsaid and (not speakers or self._nobody_but(lone, since, until)):
                 quotation.who = lone
                 said = "nobody else is quoted" if speakers else "the headline names nobody else"
                 quotation.doubts.append((NO_SPEAKER, f"no speaker stands beside it; {said}"))

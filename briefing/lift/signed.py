@@ -70,7 +70,9 @@ def signed_beside(paragraphs: list[Paragraph], said: frozenset[int], first: int,
     its quotation. ``said`` are the indexes of paragraphs that are nothing but a quotation.
     """
     lines = {
-        n: signature(paragraphs[n].text, paragraphs[n].place) for n in (first - 1, after) if 0 <= n < len(paragraphs)
+        n: signature(paragraphs[n].text, paragraphs[n].place)
+        for n in (first - 1, after)
+        if 0 <= n < len(paragraphs)
     }
     before = first - 1 if lines.get(first - 1) else None
     behind = after if lines.get(after) else None

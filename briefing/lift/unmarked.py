@@ -30,7 +30,7 @@ def unmarked(
     taken = [(first, paragraphs[first].text)]
     at = first + 1
     while at < len(paragraphs) and not _stops(paragraphs, at, who):
-        if FIRST_PERSON.search(paragraphs[at].text) or statement:
+        if statement or _speaks(paragraphs[at].text):
             taken.append((at, paragraphs[at].text))
             at += 1
         elif bridge := _bridge(paragraphs, at, who):
@@ -42,12 +42,36 @@ def unmarked(
     return taken, [doubt] if len(taken) > 1 or at < len(paragraphs) else []
 
 
+_SPOKEN = re.compile(
+    r"\b(?:it|that|there|here|what|who|they|he|she|let|you)[’'](?:s|re|ve|ll)\b|\b\w+n[’']t\b|"
+    r"^(?:And|But|So|That is why|This is why|Thank you)\b|\b(?:you|your|yours)\b",
+    re.IGNORECASE,
+)
+"""What is said and hardly written in a release: shortened words, "you", an "And" that starts a paragraph."""
+
+
+def _speaks(text: str) -> bool:
+    """Whether a paragraph sounds like somebody who speaks."""
+    return bool(FIRST_PERSON.search(text) or _SPOKEN.search(text))
+
+
+def readout(paragraphs: list[Paragraph], first: int) -> bool:
+    """Return whether all that follows is one account, up to the furniture below it: no marks, no colons, no headings."""
+    for paragraph in paragraphs[first:]:
+        text = paragraph.text
+        if ENDS.match(text) or is_furniture(text):
+            return True
+        if paragraph.form is not Form.TEXT or text.endswith(":") or any(mark in text for mark in OPENING):
+            return False
+    return True
+
+
 def _bridge(paragraphs: list[Paragraph], at: int, who: Who | None) -> int:
     """The paragraph near by in which the speaker says I or we again, with nothing between that stops; or 0."""
     for n in range(at + 1, min(at + 4, len(paragraphs))):
         if _stops(paragraphs, n, who):
             return 0
-        if FIRST_PERSON.search(paragraphs[n].text):
+        if _speaks(paragraphs[n].text):
             return n
     return 0
 

@@ -70,11 +70,7 @@ def who_of(subject: str, place: int = 0) -> Who | None:
     while (shorter := _TAIL.sub("", subject)) != subject:
         subject = shorter.strip(" ,")
     subject = _SAID_BESIDE.sub("", _LEADING.sub("", subject))
-    chunks = [
-        chunk
-        for chunk in _PARTED.split(subject)
-        if chunk.strip() and not _PARTY.match(chunk.strip())
-    ]
+    chunks = [chunk for chunk in _PARTED.split(subject) if chunk.strip() and not _PARTY.match(chunk.strip())]
     while len(chunks) > 1 and chunks[0].isupper() and not _office_in(chunks[0].split()):
         chunks.pop(0)  # a dateline: WASHINGTON –
     while len(chunks) > 1 and _OPENING.match(chunks[0]) and not _office_in(chunks[0].split()[:1]):
@@ -103,9 +99,8 @@ def _is_joint(subject: str) -> bool:
 
 
 _NAME = r"[^\W\d_a-z][\w’'\-]*"
-_TWO_NAMES = re.compile(
-    rf"(?P<names>(?:{_NAME}\s+{_NAME},\s+)*{_NAME}\s+{_NAME},?\s+and\s+{_NAME}\s+{_NAME})(?:,|$)"
-)
+_FULL_NAME = rf"{_NAME}(?:\s+(?:{'|'.join(sorted(PARTICLES))}|{_NAME}))*\s+{_NAME}"
+_TWO_NAMES = re.compile(rf"(?P<names>(?:{_FULL_NAME},\s+)*{_FULL_NAME},?\s+and\s+{_FULL_NAME})(?:,|$)")
 """Two persons with one office: "Jane Doe and John Roe, co-chairs of the forum"."""
 _OFFICES_OF_TWO = re.compile(
     r"\b(?:Senators|Sens\.?|Ministers|Representatives|Reps\.?|Secretaries|Commissioners|Governors|Mayors|Councillors|"
@@ -213,7 +208,9 @@ def _goes_on(chunk: str) -> bool:
     return all(is_capital(word) or bare(word) in {"and", "of", "for", "the", "&"} for word in chunk.split())
 
 
-_NO_OFFICE = frozenset({"we", "i", "you", "this", "that", "these", "those", "there", "here", "what", "how", "why"})
+_NO_OFFICE = frozenset(
+    {"we", "i", "you", "this", "that", "these", "those", "there", "here", "what", "how", "why"}
+)
 """How no office and no body starts, but a sentence."""
 
 
@@ -275,6 +272,8 @@ def split_office(chunk: str) -> tuple[str, str]:
         role and bare(role[-1]) in HONORIFICS and (bare(role[-1]) == "professor" or not is_office(role[-1]))
     ):
         name.insert(0, role.pop())
+    if len(role) == 1 and role[0].lower() in {"the", "a", "an"}:
+        role = []  # "The Honourable Jane Doe"
     while len(name) > 2 and is_calendar(name[-1]):
         name.pop()  # "Lisa Doe Wednesday asked for it"
     said = re.sub(r"[’']s$", "", " ".join(name).strip(","))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -37,12 +38,17 @@ def read_page(text: str, name: str) -> Release:
     root = html.document_fromstring(text.encode("utf-8", "replace") or b"<p></p>", parser=parser)
     found = next((made for part in _main(root) if (made := list(_Reader(part).paragraphs()))), [])
     meta = _meta(root)
+    unit = "line"
+    if len({paragraph.place for paragraph in found}) < len(found):  # a page written on few lines
+        unit = "paragraph"
+        found = [replace(paragraph, place=number) for number, paragraph in enumerate(found, 1)]
     title = _title(root, found)
     if title and found and found[0].text == title:
         found = found[1:]
     return Release(
         name,
         tuple(found),
+        unit=unit,
         title=title,
         summary=_first(meta, _SUMMARIES),
         published=_published(meta),

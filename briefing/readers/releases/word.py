@@ -58,7 +58,9 @@ def _paragraphs(document: WordDocument) -> list[WordParagraph]:
     from docx.text.paragraph import Paragraph as WordParagraph
 
     return [
-        WordParagraph(element, document) for element in document.element.body.iter() if _is_paragraph(element)
+        WordParagraph(element, document)
+        for element in document.element.body.iter()
+        if _is_paragraph(element) and next(element.iterancestors(_FALLBACK), None) is None
     ]
 
 
@@ -68,6 +70,8 @@ def _is_paragraph(element: object) -> bool:
     )
 
 
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What older readers take in place of what stands beside it: a text box would be read twice."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = {f"{_W}del", f"{_W}moveFrom"}
 _SPACE = {f"{_W}tab", f"{_W}br", f"{_W}cr"}
