@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing.document import Block, Contents, Document, Group, Section
 from briefing.layout import Layout, Page, lay_out
+from briefing.layout.typesetting import Typesetter
 from briefing.style import HouseStyle
 from briefing.style import Page as Sheet
 
@@ -21,7 +22,8 @@ _ROUNDS = 3
 
 def settled(document: Document, style: HouseStyle) -> tuple[Document, Layout]:
     """Return a document with the breaks and the contents list that its pages ask for, and those pages."""
-    layout = lay_out(document, style)
+    typesetter = Typesetter(style)
+    layout = lay_out(document, style, typesetter)
     for _ in range(_ROUNDS):
         if len(layout.pages) > LONG:
             break
@@ -31,7 +33,7 @@ def settled(document: Document, style: HouseStyle) -> tuple[Document, Layout]:
         if blocks == document.blocks:
             break
         document = replace(document, blocks=blocks)
-        layout = lay_out(document, style)
+        layout = lay_out(document, style, typesetter)
     return document, layout
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PAGE_NUMBER = "000"
 """Holds the place of a page number until the pages are known."""
+_REMEMBERED = 2_000
+"""Settings that are remembered: more than the pages of a short pack have, little beside those of a long one."""
 
 
 class Typesetter:
@@ -31,6 +33,8 @@ class Typesetter:
         self.path: SourcePath = ()
         """Where the words that are being set come from."""
         self.uncovered: dict[SourcePath, dict[str, None]] = {}
+        self._known: dict[tuple[object, ...], tuple[Inlines, list[SetLine]]] = {}
+        """What was set before, by the identity of its inlines, which are kept so that no others can take it."""
 
     def lines(
         self,
@@ -41,8 +45,23 @@ class Typesetter:
         first: float | None = None,
         label: CharacterLook | None = None,
     ) -> list[SetLine]:
-        """Break inlines into lines of ``room`` points (the first of ``first``); at least one line comes back."""
+        """Break inlines into lines of ``room`` points (the first of ``first``); at least one line comes back.
+
+        A short pack is laid out again when its breaks have changed: words that were set as they are now are not
+        set anew.
+        """
         first = room if first is None else first
+        asked = (id(inlines), look.role, room, first, label and label.role)
+        known = self._known.get(asked)
+        if known is None:
+            known = inlines, self._lines(inlines, look, room, first, label)
+            if len(self._known) < _REMEMBERED:
+                self._known[asked] = known
+        return known[1]
+
+    def _lines(
+        self, inlines: Inlines, look: Look, room: float, first: float, label: CharacterLook | None
+    ) -> list[SetLine]:
         if (
             len(inlines) == 1
             and type(inlines[0]) is Text

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 UNCOVERED, UNUSABLE = "BRF210", "BRF211"
 
 
-def lay_out(document: Document, style: HouseStyle) -> Layout:
-    """Lay a document out on pages in a house style. The same document and style give the same layout."""
-    typesetter = Typesetter(style)
+def lay_out(document: Document, style: HouseStyle, typesetter: Typesetter | None = None) -> Layout:
+    """Lay a document out on pages in a house style. The same document and style give the same layout.
+
+    ``typesetter`` is one of this style that has set parts of the document before, and remembers them.
+    """
+    typesetter = typesetter or Typesetter(style)
     furniture = Furniture(document.running, style, typesetter)
     style = furniture.style
     placed = Pages(style.page)
