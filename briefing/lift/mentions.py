@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 
 from briefing.lift.who import Who, split_office, who_of
-from briefing.lift.words import BODIES, HONORIFICS, bare, is_capital, is_office, telling_nothing
+from briefing.lift.words import (
+    BODIES,
+    FIRST_VERB,
+    HONORIFICS,
+    PORTFOLIO,
+    bare,
+    is_capital,
+    is_office,
+    sentences,
+    telling_nothing,
+)
 
 _APPOSITION = re.compile(
     r"((?:[^\W\d_a-z][\w’'.\-]*\s+){1,3}[^\W\d_a-z][\w’'\-]+),\s+((?:the\s+|[^\W\d_a-z][\w’'\-]*\s+){0,5}[\w\-]+"
@@ -17,7 +27,7 @@ _ALONE = {"Prime Minister", "President", "Premier", "First Minister", "Governor"
 _NAME_FOLLOWS = re.compile(r"\s+(?:[^\W\d_a-z][\w’'\-]+\s+){1,2}[^\W\d_a-z][\w’'\-]+[,;.]")
 _OFFICE_FIRST = re.compile(
     r"(?:(?<![\w,] )|(?<=\b[Tt]he )(?P<the>))\b(?P<office>(?:[^\W\d_a-z][\w’'\-]*\s+){0,4}(?:Minister|Secretary|Commissioner|President|Leader|Chair|Director|"
-    r"Chief|Spokesperson|spokesperson|Spokesman|Ambassador|Chancellor|Head)"
+    r"Mayor|Governor|Premier|Chairman|Chairwoman|Chairperson|Taoiseach|Tánaiste|Speaker|Principal|Chief|Spokesperson|spokesperson|Spokesman|Ambassador|Chancellor|Head)"
     r"(?:\s+(?:for|of|to|with responsibility for)\s+(?:(?:[^\W\d_a-z][\w’'\-]*|and|of|for|the|&)[,]?\s+){0,9}"
     r"[^\W\d_a-z][\w’'\-]*)?),\s+(?:(?:Most|Very|Right|Hon|Rt|Dr|Prof|Professor|Senator|Sen|Mr|Mrs|Ms|Sir|Dame|Shri|the)\.?\s+){0,4}"
     r"(?P<name>[^\W\d_a-z][\w’'\-]+(?:\s+[^\W\d_a-z][\w’'.\-]*){1,2})(?=\s+[^\W\d_A-Z]|[,.;])"
@@ -32,6 +42,7 @@ def mentions(text: str, place: int) -> Iterator[Who]:
     """Yield those whom a paragraph names together with an office."""
     text = _GLUED.sub(r"\1 ", text)
     yield from _before_the_name(text, place)
+    yield from _as_subjects(text, place)
     for found in _OFFICE_FIRST.finditer(text):
         office, name = found["office"], found["name"]
         if found["the"] is not None and text[found.end() : found.end() + 1] != ",":
@@ -49,6 +60,15 @@ def mentions(text: str, place: int) -> Iterator[Who]:
             who = who_of(f"{found[1]}, {found[2]}", place)
             if who and who.name and who.role:
                 yield who
+
+
+def _as_subjects(text: str, place: int) -> Iterator[Who]:
+    """As in "Minister for Infrastructure, Transport and Regional Development Jane Doe said": commas in the office."""
+    for sentence in sentences(text):
+        verb = FIRST_VERB.search(sentence)
+        who = who_of(sentence[: verb.start()], place) if verb else None
+        if who and who.name and "," in who.role and bare(who.role.split()[-1]) in PORTFOLIO:
+            yield who
 
 
 def _before_the_name(text: str, place: int) -> Iterator[Who]:

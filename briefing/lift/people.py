@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from briefing.lift.who import PRONOUNS, Who
 from briefing.lift.words import AFTER_NAMES, HONORIFICS, OFFICES, bare, is_office, words_of
 
-_SHORT = {"pm": "prime minister", "ag": "attorney general", "da": "district attorney"}
+_SHORT = {
+    "pm": "prime minister",
+    "fm": "first minister",
+    "ag": "attorney general",
+    "da": "district attorney",
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "lt": "lieutenant",
+}
 """Offices as they are shortened, for looking up alone."""
 
 
@@ -17,6 +29,7 @@ class People:
     def __init__(self) -> None:
         self.all: list[Who] = []
         self._by_word: dict[str, list[int]] = {}
+        self._by_surname: dict[str, list[int]] = {}
 
     def add(self, who: Who) -> Who:
         """Return the person as best known, and remember what is new of them."""
@@ -29,8 +42,8 @@ class People:
             self.all[n] = better
             self._index(n, plain)
             return replace(better, role=who.role or better.role)
-        self._index(len(self.all), plain)
         self.all.append(who)
+        self._index(len(self.all) - 1, plain)
         return who
 
     def _index(self, n: int, plain: list[str]) -> None:
@@ -38,6 +51,9 @@ class People:
             places = self._by_word.setdefault(word, [])
             if n not in places:
                 places.append(n)
+        surnames = self._by_surname.setdefault(self.all[n].surname, [])
+        if n not in surnames:
+            surnames.append(n)
 
     def _alike(self, plain: list[str]) -> list[int]:
         """Those whom a name may mean."""
@@ -51,29 +67,53 @@ class People:
             if last and len(fitting) > 1 and any(one.name == last.name for one in fitting):
                 return last
             return fitting[0] if len(fitting) == 1 else (who if not fitting else None)
-        said = [word for part in words_of(who.role) for word in _SHORT.get(part, part).split()]
-        wanted = set(said) - {"the", "a", "an", "of", "for"}
+        wanted = _office_words(who.role) - {"the", "a", "an", "of", "for"}
         if words_of(who.role)[:1] in (["a"], ["an"]) or is_plural(who.role):
             return who
-        offices = [one for one in self.all if wanted and wanted <= set(words_of(one.role))]
+        offices = [one for one in self.all if wanted and wanted <= _office_words(one.role)]
         return offices[0] if len(offices) == 1 else who
 
     def named_in(self, text: str) -> list[Who]:
         """Return those whose surname stands in a text, in the order of their last mention."""
-        found = [(_last(one.surname, text), one) for one in self.all if one.name and not one.body]
-        return [one for at, one in sorted(found, key=lambda pair: pair[0]) if at >= 0]
+        return _ordered({one.name: (last, one) for one, _, last in self._mentioned(text)})
+
+    def all_in(self, text: str) -> list[Who]:
+        """Return those whom a text names, by surname or by an office that only one has, in the order of first mention."""
+        found = {one.name: (first, one) for one, first, _ in self._mentioned(text)}
+        for office in _OFFICE.finditer(text):
+            who = self.known(Who("", office[1]))
+            if who and who.name and who.name not in found:
+                found[who.name] = (office.start(), who)
+        return _ordered(found)
+
+    def _mentioned(self, text: str) -> Iterator[tuple[Who, int, int]]:
+        """Everybody whose surname stands in a text with a capital: where for the first and for the last time."""
+        places: dict[int, tuple[int, int]] = {}
+        for word in _TOKEN.finditer(text):
+            for n in self._by_surname.get(bare(word[0]), ()):
+                places[n] = (places.get(n, (word.start(), 0))[0], word.start())
+        for n, (first, last) in places.items():
+            if self.all[n].name and not self.all[n].body:
+                yield self.all[n], first, last
 
 
-def _last(surname: str, text: str) -> int:
-    """Where a surname stands in a text as a word for the last time, with a capital; -1 where it does not."""
-    folded = text.casefold()
-    at = folded.rfind(surname) if surname and len(folded) == len(text) else -1
-    while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(surname) :][:1]
-        if not before.isalnum() and not after.isalnum() and not text[at].islower():
-            return at
-        at = folded.rfind(surname, 0, at)
-    return -1
+_TOKEN = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'ʻ\-]*")
+
+
+def _ordered(found: dict[str, tuple[int, Who]]) -> list[Who]:
+    return [one for _, one in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+_OFFICE = re.compile(
+    r"\b[Tt]he ((?:[^\W\d_a-z][\w’'\-]*\s+){0,3}(?:Minister|Secretary|President|Premier|Governor|Mayor|Commissioner|Chancellor|"
+    r"Ambassador|Senator|Taoiseach|Tánaiste|Chairman|Chair|PM|Director))\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def _office_words(role: str) -> frozenset[str]:
+    """The words of an office in full."""
+    return frozenset(word for part in words_of(role) for word in _SHORT.get(part, part).split())
 
 
 def is_plural(role: str) -> bool:

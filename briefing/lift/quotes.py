@@ -28,7 +28,9 @@ from briefing.lift.who import Who, who_of
 from briefing.lift.words import (
     ENDS,
     FIRST_PERSON,
+    FIRST_VERB,
     HONORIFICS,
+    PORTFOLIO,
     QUOTES_OF,
     SAID,
     SAYING,
@@ -81,8 +83,12 @@ def hear(paragraphs: list[Paragraph], title: str = "", summary: tuple[Paragraph,
 
 
 _REPORTED = re.compile(rf"\b{SAID}\b[^“”\"]{{0,40}}\bthat\b")
+_AND_NAME = r"\.?\s+(?:(?:de|da|di|du|van|von|der|den|la|le|al|bin)\s+)*([^\W\d_a-z][\w’'\-]*)(?:\s+([^\W\d_a-z][\w’'\-]*))?"
+_OF_MEN = re.compile(rf"\b(?:Mr|Sir|Lord|Shri|Baron|King|Prince|Brother){_AND_NAME}")
+_OF_WOMEN = re.compile(rf"\b(?:Mrs|Ms|Miss|Dame|Lady|Smt|Baroness|Queen|Princess|Sister){_AND_NAME}")
+_WHOLE = re.compile(r"[.!?][”\"’)\]]*\s*$")
 _SPOKESPERSON = re.compile(r"\bspokes(?:person|man|woman)\b", re.IGNORECASE)
-_SAYS_COMMA = re.compile(rf"\b{SAID},$")
+_SAYS_COMMA = re.compile(rf"\b{SAID}[,;]$")
 _SAYS = re.compile(rf"\b{SAID}$")
 _SLIP = re.compile(r",\s+(?:said|says|added)\s+(?=(?:[^\W\d_a-z][\w.’'\-]*\s*){2,6}(?:,|\.|$|who\b))")
 _TELLS = re.compile(r"\b(?:spoke|talked|told|discussed|called|urged|highlighted|discusses|speaks)\b")
@@ -103,6 +109,7 @@ class _Ear:
         self.last: Who | None = None
         self.last_at = -9
         self.owner: Who | None = None
+        self.men, self.women = _titled(_OF_MEN, self.whole), _titled(_OF_WOMEN, self.whole)
         self.slips: set[int] = set()
         """Paragraphs whose marks run over the words that say who spoke."""
         self.seconds: list[tuple[int, Span]] = []
@@ -137,6 +144,7 @@ class _Ear:
         """Whether it is plain where the office ends and the name begins."""
         return (
             is_office(who.role.split()[-1] if who.role else "president")
+            or bare(who.role.split()[-1]) in PORTFOLIO
             or f"{who.role}, " in text
             or bare(who.name.split()[0]) in HONORIFICS
             or self._stands_alone(who.name)
@@ -202,7 +210,7 @@ class _Ear:
         if _SAYS.search(before) or (before.endswith(":") and self._introduces(before)):
             return count >= LEAST and words[:1].isupper()
         after = text[span.after : span.after + 200]
-        return words[-1:] in ",.?!" and count >= LEAST and bool(AFTER_VERB.match(after) or who_said(after))
+        return _is_ended(text, span) and count >= LEAST and bool(AFTER_VERB.match(after) or who_said(after))
 
     # Marked speech
 
@@ -278,7 +286,7 @@ class _Ear:
                 self.seconds.append((at, span))
                 continue
             before = text[: span.start]
-            if not who and span.start and (found := introduced(before, self.paragraphs[at].place)):
+            if not who and span.start and (found := self._introduced(before, at)):
                 who = found
             if not who and before.rstrip().endswith(":"):
                 who = self._introduces(before)
@@ -304,20 +312,22 @@ class _Ear:
     def _second(self, at: int, span: Span) -> None:
         text = self.texts[at]
         before = text[: span.start]
-        who = introduced(before, self.paragraphs[at].place) or named_after(
-            text[span.after :], self.paragraphs[at].place
-        )
+        who = self._introduced(before, at) or named_after(text[span.after :], self.paragraphs[at].place)
         if who:
             words = unfolded(text[span.inner : span.end], text[span.after :], closed=span.closed)
             self._take([(at, words)], self._meant(who, at, before))
         else:
             self._fragment(at, span)
 
+    def _introduced(self, before: str, at: int) -> Who | None:
+        """Whom the words before a quotation name in the same paragraph, if they end in no sentence of their own."""
+        return None if _WHOLE.search(before) else introduced(before, self.paragraphs[at].place)
+
     def _lead_in(self, at: int, stretches: list[Span]) -> Who | None:
         """Whom the paragraph before announces, if this one has no introduction of its own."""
         if not stretches or self.texts[at][: stretches[0].start].strip():
             return None
-        if at and self.texts[at - 1].rstrip().endswith(":"):
+        if at and (self.texts[at - 1].endswith(":") or _SAYS_COMMA.search(self.texts[at - 1])):
             return introduced(self.texts[at - 1], self.paragraphs[at - 1].place)
         return None
 
@@ -374,12 +384,27 @@ class _Ear:
             return self.last
         if after < len(self.texts) and (signed := _SIGNED.match(self.texts[after])):
             return self._meant(who_of(signed["who"], place))
+        if self._goes_on_speaking(first):
+            doubts.append(
+                (NO_SPEAKER, "no speaker stands beside it; nobody else is named since the last one")
+            )
+            return self.last
         if first and not self._outside(first) and (reporting := self._reported(first - 1)):
             doubts.append(
                 (NO_SPEAKER, "no speaker stands beside it; the paragraph before says what they said")
             )
             return self._meant(reporting)
         return None
+
+    def _goes_on_speaking(self, first: int) -> bool:
+        """Whether only a paragraph or two stand since the last speaker, and name nobody else and report no words."""
+        if not self.last or not 1 < first - self.last_at <= 3 or self._outside(first):
+            return False
+        between = range(self.last_at + 1, first)
+        if any(self.paragraphs[n].form is not Form.TEXT or spans(self.texts[n]) for n in between):
+            return False
+        text = " ".join(self.texts[n] for n in between)
+        return not SAYING.search(text) and all(one.name == self.last.name for one in self.people.all_in(text))
 
     def _reported(self, at: int) -> Who | None:
         """Who a paragraph without marks reports to have said something: "The PM said they would meet"."""
@@ -482,7 +507,9 @@ class _Ear:
                 else None
             )
         if who is None:
-            who = named_after(text[span.after :], self.paragraphs[at].place) if words[-1:] in ",.?!" else None
+            who = (
+                named_after(text[span.after :], self.paragraphs[at].place) if _is_ended(text, span) else None
+            )
         if who and _REPORTED.search(sentence[-200:]) and is_whole(words, least=2):
             who = None  # "said that the defendant shouted": whose words they are is not plain
         meant = self._meant(who, at, sentence) if who else None
@@ -530,7 +557,7 @@ class _Ear:
         if who is None:
             return None
         meant = (
-            self._of_pronoun(at, before, many=who.name.casefold() in {"they", "it"})
+            self._of_pronoun(who.name.casefold(), at, before)
             if is_pronoun(who.name)
             else self.people.known(who, self.last)
         )
@@ -538,8 +565,9 @@ class _Ear:
             meant = replace(meant, role=who.role)
         return self.people.add(meant) if meant and meant.name else meant
 
-    def _of_pronoun(self, at: int, before: str, *, many: bool) -> Who | None:
-        """Whom "she" means: the last named in the paragraph, the last speaker close by, the only one just before."""
+    def _of_pronoun(self, pronoun: str, at: int, before: str) -> Who | None:
+        """Whom "she" means: the subject of the sentence before, the last speaker close by, the only one just before."""
+        many = pronoun in {"they", "it"}
         if (
             at
             and self.last_at < at - 1
@@ -550,14 +578,32 @@ class _Ear:
         if many:  # "they" is no one person, but a body or several
             lately = self.last if self.last and at - self.last_at <= 3 else None
             return lately if lately and (lately.body or not lately.name) else None
-        if here := self.people.named_in(before):
-            return here[-1] if len({one.surname for one in here}) == 1 else None
+        for sentence in reversed(sentences(before)[-FARTHEST_NAME:]):
+            if here := self._who_fits(pronoun, self.people.all_in(sentence)):
+                return here[0] if len(here) == 1 or self._is_subject(here[0], sentence) else None
         if self.last and at - self.last_at <= 3:
-            return self.last
+            between = " ".join(self.texts[self.last_at + 1 : at])
+            others = [one for one in self.people.all_in(between) if one.name != self.last.name]
+            fits = not self.last.name or bool(self._who_fits(pronoun, [self.last]))
+            return self.last if fits and not self._who_fits(pronoun, others) else None
         for before_at in range(at - 1, max(-1, at - 1 - FARTHEST_NAME), -1):
-            if near := self.people.named_in(self.texts[before_at]):
-                return near[0] if len({one.surname for one in near}) == 1 else None
+            if near := self._who_fits(pronoun, self.people.all_in(self.texts[before_at])):
+                return near[0] if len(near) == 1 else None
         return None
+
+    def _who_fits(self, pronoun: str, persons: list[Who]) -> list[Who]:
+        """Those of whom the release does not say that they are of the other sex: "Mr Roe", "Ms Doe"."""
+        return [one for one in persons if self._fits(pronoun, one.surname)]
+
+    def _fits(self, pronoun: str, surname: str) -> bool:
+        return surname not in (self.women if pronoun == "he" else self.men)
+
+    def _is_subject(self, who: Who, sentence: str) -> bool:
+        """Whether a sentence starts with a person, by name or by office."""
+        start = FIRST_VERB.search(sentence)
+        subject = who_of(sentence[: start.start()], who.place) if start else None
+        known = self.people.known(subject) if subject else None
+        return known is not None and known.name == who.name
 
     def _outside(self, at: int) -> bool:
         """Whether a paragraph holds words beside those in quotation marks: they may say who spoke."""
@@ -643,6 +689,16 @@ def _is_headline(text: str) -> bool:
     """Whether most words of a line have capitals, so that they tell nothing of names."""
     words = text.split()
     return text[-1:].isalnum() and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _titled(titles: re.Pattern[str], text: str) -> frozenset[str]:
+    """The one or two words after any of some titles: "Mr Roe", "Sir John Roe"."""
+    return frozenset(bare(word) for found in titles.finditer(text) for word in found.groups() if word)
+
+
+def _is_ended(text: str, span: Span) -> bool:
+    """Whether a stop or a comma ends what stands in marks, before the closing one or after it: "We go”, he said."""
+    return text[: span.end].rstrip()[-1:] in ",.?!" or text[span.after : span.after + 1] == ","
 
 
 def _is_part(role: str, fuller: str) -> bool:

@@ -12,6 +12,7 @@ from briefing.lift.words import (
     COLLECTIVES,
     HONORIFICS,
     PARTICLES,
+    PORTFOLIO,
     SAID,
     SURNAMES,
     bare,
@@ -64,6 +65,7 @@ _PARENTHESIS = re.compile(r"\s*\([^()]{0,40}\)")
 
 def who_of(subject: str, place: int = 0) -> Who | None:
     """Return whom the subject of a verb of saying names, or None where it names nobody."""
+    ended = subject.rstrip().endswith(",")
     subject = _WHO.sub("", _PARENTHESIS.sub("", subject)).strip(' ,:;–—-“”"')
     if paper := _PAPER.search(subject):
         subject = subject[: paper.start()]
@@ -73,7 +75,12 @@ def who_of(subject: str, place: int = 0) -> Who | None:
     chunks = [chunk for chunk in _PARTED.split(subject) if chunk.strip() and not _PARTY.match(chunk.strip())]
     while len(chunks) > 1 and chunks[0].isupper() and not _office_in(chunks[0].split()):
         chunks.pop(0)  # a dateline: WASHINGTON –
-    while len(chunks) > 1 and _OPENING.match(chunks[0]) and not _office_in(chunks[0].split()[:1]):
+    opened = len(chunks) > 1 and _opens(chunks[0])
+    if opened and not ended and _is_plain_subject(chunks[-1]):
+        chunks = chunks[
+            -1:
+        ]  # "Sharing a picture by Minister Roe, John Roe, the Mayor said": no comma, no apposition
+    while len(chunks) > 1 and _opens(chunks[0]):
         chunks.pop(0)
     if not chunks:
         return None
@@ -88,6 +95,25 @@ def who_of(subject: str, place: int = 0) -> Who | None:
     if subject.endswith(tuple(f" {pronoun}" for pronoun in PRONOUNS)):
         return Who(name=subject.split()[-1], place=place)  # "told them so when he"
     return _of_chunks(chunks, place)
+
+
+def _opens(chunk: str) -> bool:
+    """Whether a chunk only opens a sentence: "Speaking in Paris"."""
+    first = chunk.split(maxsplit=1)[0]
+    return not is_office(first) and bool(_OPENING.match(chunk) or _PARTICIPLE.match(chunk))
+
+
+_PARTICIPLE = re.compile(
+    r"^(?!Acting|Incoming|Outgoing|Sitting|Presiding|Leading|Visiting)[A-Z][a-z]{2,}ing\s+[a-z]"
+)
+
+
+def _is_plain_subject(chunk: str) -> bool:
+    """Whether a chunk is a subject of its own: "the Prime Minister", "she"."""
+    if bare(chunk) in PRONOUNS:
+        return True
+    words = chunk.split()
+    return words[0].casefold() == "the" and is_office(words[-1]) and not split_office(chunk)[1]
 
 
 def _is_joint(subject: str) -> bool:
@@ -128,6 +154,8 @@ def _of_chunks(chunks: list[str], place: int) -> Who | None:
     name, role_of_name, at = "", "", -1
     for n, chunk in enumerate(chunks):
         role, found = split_office(_without_unit(chunk))
+        if n and not found and _office_in(chunks[0].split()) and (start := after_portfolio(chunk.split())):
+            role, found = " ".join(chunk.split()[:start]), " ".join(chunk.split()[start:])
         if found and not any(is_capital(word) for word in found.split()):
             continue
         if found and " " not in found and not role and _is_no_name(chunks, n):
@@ -288,7 +316,8 @@ def _start_of_name(words: list[str]) -> int | None:
     if start == len(words) - 1 and bare(words[start]) in SURNAMES - {"king", "bishop", "dean"}:
         return None  # "the Speaker", "the Head" alone is an office
     run = len(words) - start
-    while run and words[start] in PARTICLES:
+    titled = start and (bare(words[start - 1]) in HONORIFICS or is_office(words[start - 1]))  # "Mr de Vries"
+    while run and words[start] in PARTICLES and not titled:
         start, run = start + 1, run - 1
     bodies = [n for n in range(start, len(words)) if bare(words[n]) in BODIES and not _is_bill(words, n)]
     if bodies and len(words) - bodies[-1] > 2 and _office_in(words[:start]):
@@ -322,6 +351,8 @@ def _name_after_office(words: list[str], start: int) -> int | None:
     """In "Minister for Europe Stephen Doughty" the last two capitals are the name, if there are three."""
     if not _office_in(words[:start]) or len(words) - start < 3:
         return None
+    if (begin := after_portfolio(words)) is not None:
+        return begin
     begin = len(words) - 2
     while begin > start + 1 and (
         re.fullmatch(r"[^\W\d_]\.?|[^\W\d_a-z]{2}", words[begin])
@@ -329,6 +360,20 @@ def _name_after_office(words: list[str], start: int) -> int | None:
     ):
         begin -= 1
     return begin
+
+
+def after_portfolio(words: list[str]) -> int | None:
+    """Return where the name after "Trade and Small Business Jane Doe" starts; None where it is not plain."""
+    start = len(words)
+    while start and (
+        _is_name_word(words[start - 1], last=start == len(words)) or words[start - 1] in PARTICLES
+    ):
+        if bare(words[start - 1]) in PORTFOLIO:
+            break
+        start -= 1
+    named = [word for word in words[start:] if bare(word) not in AFTER_NAMES]
+    plain = 2 <= len(named) <= 4 and start and bare(words[start - 1]) in PORTFOLIO
+    return start if plain and words[start] not in PARTICLES else None
 
 
 def _is_name_word(word: str, *, last: bool) -> bool:

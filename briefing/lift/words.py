@@ -53,10 +53,15 @@ SAID: Final = (
     r"(?:said|says|say|added|adds|commented|comments|stated|states|noted|notes|explained|explains|continued|continues|"
     r"concluded|concludes|declared|declares|remarked|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|warned|warns|"
     r"argued|argues|wrote|writes|insisted|insists|replied|responded|reiterated|observed|observes|underlined|"
-    r"recalled|asked|told [^,:“\"]{2,60}?|pointed out|highlighted|claimed|claims|acknowledged|put it)"
+    r"exhorted|tweeted|posted|asserted|affirmed|reaffirmed|opined|lamented|recalled|asked|told [^,:“\"]{2,60}?|pointed out|highlighted|claimed|claims|acknowledged|put it)"
 )
 """A verb of saying in a form that stands with its subject."""
 SAYING: Final = re.compile(rf"\b{SAID}\b")
+FIRST_VERB: Final = re.compile(
+    rf"\b(?:has|have|had|is|was|will|would|also|today|yesterday|met|welcomed|thanked|announced|visited|began|urged|"
+    rf"called|praised|attended|opened|launched|{SAID})\b"
+)
+"""The verb that ends the subject of most sentences of a release."""
 STATEMENT: Final = re.compile(
     r"\b(?:following|this) (?:\w+ )?(?:statement|remarks|message|comment|comments)\b|\bstatement(?: [\w’']+){0,8}:$",
     re.IGNORECASE,
@@ -150,6 +155,35 @@ BODIES: Final = listed(
     "forum statement nomination states talks dialogue session agreement treaty programme plan fund budget office"
 )
 """Words that make a run of capitals a body and no person."""
+
+PORTFOLIO: Final = listed(
+    "aboriginal administration affairs africa ageing agriculture agri-food aid americas arts asia attorney-general aviation "
+    "biosecurity border broadcasting business businesses care childcare children citizens citizenship cities "
+    "climate coast commerce commonwealth communication communications communities community company competition "
+    "competitiveness construction consumer cooperation co-operation corporate correctional corrections courts crime "
+    "culture customs cyber data defence defense development digital disability disabilities disaster diversity "
+    "early education electricity emergency emissions employment energy enterprise enterprises environment "
+    "environmental equality equity ethnic europe european export exports external families family federal finance "
+    "financial fire fisheries fishing food foreign forestry forests fuel future gaming gas gender government governance "
+    "growth health heritage higher home homelessness housing human humanitarian immigration indigenous indo-pacific "
+    "industrial industries industry inclusion information infrastructure innovation integration intelligence interior "
+    "internal international intergovernmental investment jobs justice knowledge labor labour "
+    "language languages learning liquor literacy local logistics management manufacturing marine maritime market markets "
+    "media medical medicare mental migration mines mining mobility multicultural multiculturalism national "
+    "natural ocean oceans official older operations parks parliament parliamentary peace pensions "
+    "personnel petroleum planet planning police policing policy pollution population ports power preparedness "
+    "prevention primary prisons procurement productivity projects property prosperity protection provincial public "
+    "racing rail reconciliation reconstruction recovery recreation reduction reform refugees region regional regions "
+    "regulation rehabilitation relations renewable renewal research resilience resources responsibility revenue rights "
+    "road roads rural safety sanitation school schooling schools science sciences sea secondary security seniors "
+    "service services settlement shared shipping skills small social society solicitor space sport sports "
+    "standards state states statistics strategy supply sustainability sustainable system systems tax taxation technical "
+    "technology telecommunications territories territory tourism trade training transformation transition transport "
+    "transportation travel treasury treaty union universities university urban veterans victims vocational waste "
+    "water waters welfare wellbeing well-being wildlife women work workforce workplace works "
+    "youth zero zealand"
+)
+"""What offices are for: "Minister for Trade and Small Business Jane Doe" names nobody before Jane."""
 
 DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
