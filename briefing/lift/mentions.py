@@ -26,7 +26,7 @@ _ALONE = {"Prime Minister", "President", "Premier", "First Minister", "Governor"
 """Offices that go with no other, so that what follows "and" is somebody else's."""
 _NAME_FOLLOWS = re.compile(r"\s+(?:[^\W\d_a-z][\w’'\-]+\s+){1,2}[^\W\d_a-z][\w’'\-]+[,;.]")
 _OFFICE_FIRST = re.compile(
-    r"(?:(?<![\w,] )|(?<=\b[Tt]he )(?P<the>))\b(?P<office>(?:[^\W\d_a-z][\w’'\-]*\s+){0,4}(?:Minister|Secretary|Commissioner|President|Leader|Chair|Director|"
+    r"(?:(?<![\w,] )|(?<=\b[Tt]he )(?P<the>)|(?<=\b[Tt]he new )|(?<=\b[Tt]he acting )|(?<=\b[Tt]he current ))\b(?P<office>(?:[^\W\d_a-z][\w’'\-]*\s+){0,4}(?:Minister|Secretary|Commissioner|President|Leader|Chair|Director|"
     r"Mayor|Governor|Premier|Chairman|Chairwoman|Chairperson|Taoiseach|Tánaiste|Speaker|Principal|Chief|Spokesperson|spokesperson|Spokesman|Ambassador|Chancellor|Head)"
     r"(?:\s+(?:for|of|to|with responsibility for)\s+(?:(?:[^\W\d_a-z][\w’'\-]*|and|of|for|the|&)[,]?\s+){0,9}"
     r"[^\W\d_a-z][\w’'\-]*)?),\s+(?:(?:Most|Very|Right|Hon|Rt|Dr|Prof|Professor|Senator|Sen|Mr|Mrs|Ms|Sir|Dame|Shri|the)\.?\s+){0,4}"
@@ -111,7 +111,7 @@ def _of_run(run: list[str], place: int) -> Iterator[Who]:
     if len(run) < 2 or " ".join(run).isupper():
         return
     if not any(is_office(word) for word in run):
-        if len(run) > 2 and bare(run[0]) in HONORIFICS and (found := split_office(" ".join(run)))[1]:
+        if len(run) > 1 and bare(run[0]) in HONORIFICS and (found := split_office(" ".join(run)))[1]:
             yield Who(found[1], "", place)
         return
     role, name = split_office(" ".join(run))

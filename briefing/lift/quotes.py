@@ -23,7 +23,7 @@ from briefing.lift.marks import DATELINE, OPENING, Span, is_whole, runs_on, span
 from briefing.lift.mentions import mentions
 from briefing.lift.people import People, is_plural, is_pronoun
 from briefing.lift.signed import signature, signed_beside
-from briefing.lift.unmarked import is_furniture, readout, unmarked
+from briefing.lift.unmarked import is_furniture, readout, speaks, unmarked
 from briefing.lift.who import Who, who_of
 from briefing.lift.words import (
     ENDS,
@@ -86,6 +86,7 @@ _REPORTED = re.compile(rf"\b{SAID}\b[^“”\"]{{0,40}}\bthat\b")
 _AND_NAME = r"\.?\s+(?:(?:de|da|di|du|van|von|der|den|la|le|al|bin)\s+)*([^\W\d_a-z][\w’'\-]*)(?:\s+([^\W\d_a-z][\w’'\-]*))?"
 _OF_MEN = re.compile(rf"\b(?:Mr|Sir|Lord|Shri|Baron|King|Prince|Brother){_AND_NAME}")
 _OF_WOMEN = re.compile(rf"\b(?:Mrs|Ms|Miss|Dame|Lady|Smt|Baroness|Queen|Princess|Sister){_AND_NAME}")
+_SUFFERED = re.compile(r"\b(?:was|were|has been|pleaded|pled|faces|appeared)\b")
 _WHOLE = re.compile(r"[.!?][”\"’)\]]*\s*$")
 _SPOKESPERSON = re.compile(r"\bspokes(?:person|man|woman)\b", re.IGNORECASE)
 _SAYS_COMMA = re.compile(rf"\b{SAID}[,;]$")
@@ -228,28 +229,29 @@ class _Ear:
             stretches = spans(self.texts[at], inside=inside)
             words, who, is_split = self._speech_of(at, stretches)
             split = split or is_split
+            if taken and who and self._is_another(who, lead, named):
+                doubts.append((NO_END, "the quotation is never closed: the next one has another speaker"))
+                self.seconds = [second for second in self.seconds if second[0] != at]
+                at -= 1
+                break
             if words:
                 taken.append((at, words))
                 if who:
                     named.append(who)
             if not stretches or stretches[-1].closed:
                 break
-            after = at + 1
-            if after <= until:
-                at, inside = after, True
-                continue
-            if after < len(self.texts) and self._reopens(after):
-                at, inside = after, False
-                continue
-            until = runs_on(self.texts, at)
-            if until == at:
+            following = self._goes_on_at(at, until)
+            if following is None:
                 doubts.append((NO_END, "the quotation is never closed: taken as far as it may run"))
-                if lead and after < len(self.texts) and STATEMENT.search(self.texts[taken[0][0] - 1]):
-                    more, _ = unmarked(self.paragraphs, after - 1, self._meant(lead), statement=True)
+                if lead and at + 1 < len(self.texts) and STATEMENT.search(self.texts[taken[0][0] - 1]):
+                    more, _ = unmarked(self.paragraphs, at, self._meant(lead), statement=True)
                     taken += more[1:]
                     at = taken[-1][0]
                 break
-            at, inside = after, True
+            if following[0] > at + 1:
+                taken += [(n, self.texts[n]) for n in range(at + 1, following[0])]
+                doubts.append((NO_END, "a paragraph without marks stands between two that are said"))
+            at, inside, until = following
         if self.slips.intersection(n for n, _ in taken):
             doubts.append((NO_END, "the marks run on over the words that say who spoke: cut before them"))
         who = self._speaker(lead, named, taken, place, doubts)
@@ -260,6 +262,44 @@ class _Ear:
             self._second(n, span)
         self.seconds = []
         return at + 1
+
+    def _goes_on_at(self, at: int, until: int) -> tuple[int, bool, int] | None:
+        """Where an open quotation goes on, whether it does without a mark, and until where so; None where it does not."""
+        after = at + 1
+        if after <= until:
+            return after, True, until
+        if after < len(self.texts) and self._reopens(after):
+            return after, False, until
+        end = runs_on(self.texts, at)
+        if end > at:
+            return after, True, end
+        again = self._opens_again(after)
+        return (again, False, until) if again else None
+
+    def _is_another(self, who: Who, lead: Who | None, named: list[Who]) -> bool:
+        """Whether a paragraph names another speaker than whoever began."""
+        first = lead or (named[0] if named else None)
+        if not first or is_pronoun(first.name) or is_pronoun(who.name):
+            return False
+        began, here = self.people.known(first), self.people.known(who)
+        return (
+            began is not None
+            and here is not None
+            and bool(began.name and here.name)
+            and began.surname != here.surname
+        )
+
+    def _opens_again(self, at: int) -> int:
+        """Where an open quotation opens again after a paragraph that lacks its mark but sounds spoken; 0 if nowhere."""
+        if (
+            at + 1 >= len(self.texts)
+            or self.paragraphs[at].form is not Form.TEXT
+            or not self._reopens(at + 1)
+        ):
+            return 0
+        text = self.texts[at]
+        plain = speaks(text) and not spans(text) and not SAYING.search(text) and not text.endswith(":")
+        return at + 1 if plain else 0
 
     def _reopens(self, at: int) -> bool:
         text = self.texts[at]
@@ -384,6 +424,9 @@ class _Ear:
             return self.last
         if after < len(self.texts) and (signed := _SIGNED.match(self.texts[after])):
             return self._meant(who_of(signed["who"], place))
+        if not self.last and (alone_named := self._alone_before(first)):
+            doubts.append((NO_SPEAKER, "no speaker stands beside it; nobody else is named before it"))
+            return alone_named
         if self._goes_on_speaking(first):
             doubts.append(
                 (NO_SPEAKER, "no speaker stands beside it; nobody else is named since the last one")
@@ -395,6 +438,22 @@ class _Ear:
             )
             return self._meant(reporting)
         return None
+
+    def _alone_before(self, first: int) -> Who | None:
+        """The only one whom a release names before its first words in marks, if a sentence starts with them."""
+        if not 0 < first <= FARTHEST_NAME or self._outside(first):
+            return None
+        before = [text for text in self.texts[:first] if not spans(text)]
+        named = {one.name: one for text in before for one in self.people.all_in(text)}
+        if len(named) != 1:
+            return None
+        [who] = named.values()
+        acts = any(
+            self._is_subject(who, sentence) and not _SUFFERED.search(sentence)
+            for text in before
+            for sentence in sentences(text)
+        )
+        return who if who.role and acts else None
 
     def _goes_on_speaking(self, first: int) -> bool:
         """Whether only a paragraph or two stand since the last speaker, and name nobody else and report no words."""
@@ -582,14 +641,23 @@ class _Ear:
             if here := self._who_fits(pronoun, self.people.all_in(sentence)):
                 return here[0] if len(here) == 1 or self._is_subject(here[0], sentence) else None
         if self.last and at - self.last_at <= 3:
-            between = " ".join(self.texts[self.last_at + 1 : at])
-            others = [one for one in self.people.all_in(between) if one.name != self.last.name]
-            fits = not self.last.name or bool(self._who_fits(pronoun, [self.last]))
-            return self.last if fits and not self._who_fits(pronoun, others) else None
+            return self._last_or_subject(pronoun, " ".join(self.texts[self.last_at + 1 : at]))
         for before_at in range(at - 1, max(-1, at - 1 - FARTHEST_NAME), -1):
-            if near := self._who_fits(pronoun, self.people.all_in(self.texts[before_at])):
-                return near[0] if len(near) == 1 else None
+            text = self.texts[before_at]
+            if near := self._who_fits(pronoun, self.people.all_in(text)):
+                return near[0] if len(near) == 1 or self._is_subject(near[0], text) else None
         return None
+
+    def _last_or_subject(self, pronoun: str, between: str) -> Who | None:
+        """The last speaker, or whoever is the subject of the last sentence since that names somebody."""
+        assert self.last
+        if self.last.name and not self._fits(pronoun, self.last.surname):
+            return None
+        for sentence in reversed(sentences(between)):
+            if here := self._who_fits(pronoun, self.people.all_in(sentence)):
+                same = all(one.name == self.last.name for one in here)
+                return here[0] if same or self._is_subject(here[0], sentence) else None
+        return self.last
 
     def _who_fits(self, pronoun: str, persons: list[Who]) -> list[Who]:
         """Those of whom the release does not say that they are of the other sex: "Mr Roe", "Ms Doe"."""
@@ -600,10 +668,15 @@ class _Ear:
 
     def _is_subject(self, who: Who, sentence: str) -> bool:
         """Whether a sentence starts with a person, by name or by office."""
+        head = sentence.removeprefix("The ")
+        if who.role and head.startswith(who.role):
+            head = head[len(who.role) :].lstrip(" ,")
+        if head.startswith(who.name) or re.match(rf"[A-Z]\w+\.? {re.escape(who.name.split()[-1])}\b", head):
+            return True
         start = FIRST_VERB.search(sentence)
         subject = who_of(sentence[: start.start()], who.place) if start else None
         known = self.people.known(subject) if subject else None
-        return known is not None and known.name == who.name
+        return known is not None and bool(known.name) and known.name == who.name
 
     def _outside(self, at: int) -> bool:
         """Whether a paragraph holds words beside those in quotation marks: they may say who spoke."""

@@ -30,7 +30,7 @@ def unmarked(
     taken = [(first, paragraphs[first].text)]
     at = first + 1
     while at < len(paragraphs) and not _stops(paragraphs, at, who):
-        if statement or _speaks(paragraphs[at].text):
+        if statement or speaks(paragraphs[at].text):
             taken.append((at, paragraphs[at].text))
             at += 1
         elif bridge := _bridge(paragraphs, at, who):
@@ -50,8 +50,8 @@ _SPOKEN = re.compile(
 """What is said and hardly written in a release: shortened words, "you", an "And" that starts a paragraph."""
 
 
-def _speaks(text: str) -> bool:
-    """Whether a paragraph sounds like somebody who speaks."""
+def speaks(text: str) -> bool:
+    """Return whether a paragraph sounds like somebody who speaks."""
     return bool(FIRST_PERSON.search(text) or _SPOKEN.search(text))
 
 
@@ -71,7 +71,7 @@ def _bridge(paragraphs: list[Paragraph], at: int, who: Who | None) -> int:
     for n in range(at + 1, min(at + 4, len(paragraphs))):
         if _stops(paragraphs, n, who):
             return 0
-        if _speaks(paragraphs[n].text):
+        if speaks(paragraphs[n].text):
             return n
     return 0
 

@@ -115,7 +115,7 @@ SHORT_OFFICES: Final = frozenset(
     {"da", "ada", "ag", "pm", "mp", "fm", "mep", "ceo", "mla", "msp", "ms", "td"}
 )
 HONORIFICS: Final = listed(
-    "shri smt mr mrs ms miss dr sir dame lord lady baroness baron prof professor hon honourable honorable rt right sen rep "
+    "h.e shri smt mr mrs ms miss dr sir dame lord lady baroness baron prof professor hon honourable honorable rt right sen rep "
     "gov senator councillor cllr minister president judge justice coroner captain colonel general corporal"
 )
 AFTER_NAMES: Final = frozenset(
