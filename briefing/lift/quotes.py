@@ -92,6 +92,7 @@ _SPOKESPERSON = re.compile(r"\bspokes(?:person|man|woman)\b", re.IGNORECASE)
 _SAYS_COMMA = re.compile(rf"\b{SAID}[,;]$")
 _SAYS = re.compile(rf"\b{SAID}$")
 _SLIP = re.compile(r",\s+(?:said|says|added)\s+(?=(?:[^\W\d_a-z][\w.’'\-]*\s*){2,6}(?:,|\.|$|who\b))")
+_SLIP_AT_END = re.compile(rf",\s+(?:(?:[^\W\d_a-z][\w.’'\-]*|de|van|von|der|la|bin|al)\s+){{1,6}}{SAID}\.$")
 _TELLS = re.compile(r"\b(?:spoke|talked|told|discussed|called|urged|highlighted|discusses|speaks)\b")
 _SIGNED = re.compile(r"^[-–—~]+\s*(?P<who>[^\W\d_a-z].{2,160})$")
 
@@ -333,8 +334,9 @@ class _Ear:
             if found := named_after(text[span.after :], self.paragraphs[at].place):
                 who = who or found
             said = text[span.inner : span.end]
-            if slip := _SLIP.search(said):  # the marks were closed too late
-                said = said[: slip.start()] + "."
+            if slip := _SLIP.search(said) or (None if span.closed else _SLIP_AT_END.search(said)):
+                who = who or named_after(said[slip.start() :], self.paragraphs[at].place)
+                said = said[: slip.start()] + "."  # the marks were closed too late
                 self.slips.add(at)
             parts.append(unfolded(said, text[span.after :], closed=span.closed))
         return " ".join(part for part in parts if part), who, len(parts) > 1
@@ -627,6 +629,8 @@ class _Ear:
     def _of_pronoun(self, pronoun: str, at: int, before: str) -> Who | None:
         """Whom "she" means: the subject of the sentence before, the last speaker close by, the only one just before."""
         many = pronoun in {"they", "it"}
+        while at > 1 and not before and signature(self.texts[at - 1], self.paragraphs[at - 1].place):
+            at -= 1  # the words below a picture
         if (
             at
             and self.last_at < at - 1
