@@ -8,7 +8,7 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from briefing import __version__
 from briefing.commands.changes import changes
@@ -22,12 +22,29 @@ from briefing.commands.new import new
 from briefing.commands.schema import schema
 from briefing.commands.style import from_template
 from briefing.commands.styles import styles
+from briefing.commands.terminal import asks_for_json, plain_words
 from briefing.commands.verify import verify
 
 VERBS = (make, check, clear, new, draft, kinds, styles, schema, changes, explain, verify)
 
+
+class Verbs(TyperGroup):
+    """All commands: whatever goes wrong in one, or in what was typed, ends in words or in JSON."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As in Typer; what was typed is kept, since a line that cannot be read may still ask for JSON."""
+        ctx.meta[__name__] = asks_for_json(args)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """As in Typer, with plain words round it."""
+        with plain_words(in_json=ctx.meta[__name__]):
+            return super().invoke(ctx)
+
+
 app = typer.Typer(
     name="briefing",
+    cls=Verbs,
     no_args_is_help=True,
     rich_markup_mode=None,  # plain help reads the same everywhere, and costs half as much
     pretty_exceptions_enable=False,

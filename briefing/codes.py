@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+
+class Explanation(NamedTuple):
+    """What `briefing explain` says of a code, part by part."""
+
+    title: str
+    text: str
+    """What it finds, and why that matters."""
+    wrong: str
+    right: str
+    source: str = ""
+    """Where the rule comes from; empty for a message of the tool's own."""
+
+
 _SOURCE = {
     "BRF001": (
         "character set",
@@ -651,10 +666,15 @@ def _told(what: str, wrong: str, right: str) -> str:
     return f"{what}\n\nWrong:\n    {wrong.translate(indent)}\n\nRight:\n    {right.translate(indent)}"
 
 
-CODES: dict[str, tuple[str, str]] = {
-    code: (title, _told(what, wrong, right))
+EXPLANATIONS: dict[str, Explanation] = {
+    code: Explanation(*parts)
     for table in (_SOURCE, _CHECKS, _STYLES, _MARKINGS, _DRAFTS)
-    for code, (title, what, wrong, right) in table.items()
+    for code, parts in table.items()
 }
-"""Code to title and explanation. BRF0xx: source; BRF1xx and BRF4xx: checks, whose rules document themselves in
+"""By code, what each means. BRF0xx: source; BRF1xx and BRF4xx: checks, whose rules document themselves in
 `briefing.checks`; BRF2xx: styles, templates and markings; BRF3xx: drafts."""
+
+CODES: dict[str, tuple[str, str]] = {
+    code: (one.title, _told(one.text, one.wrong, one.right)) for code, one in EXPLANATIONS.items()
+}
+"""Code to title and explanation, as they are printed."""

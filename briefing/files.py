@@ -152,9 +152,26 @@ def _in_words(path: Path) -> Iterator[None]:
         raise trouble(error, path) from error
 
 
+def read_named(path: Path, limit: int = -1) -> bytes:
+    """Return the bytes of a file that somebody named, at most ``limit``. Raises `Trouble`."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(limit)
+    except OSError as error:
+        raise trouble(error, path, "read") from error
+
+
 def trouble(error: OSError, path: Path, doing: str = "write") -> Trouble:
     """What went wrong with a file, in words."""
     shown = path.as_posix()
+    if doing == "read" and path.is_dir():  # on Windows that is a refusal
+        return Trouble(f"{shown} could not be read: it is a folder", "name a file in it")
+    if doing == "read" and error.errno == errno.ENOENT:
+        near = nearest_file(path)
+        return Trouble(
+            f"{shown} could not be read: there is no such file",
+            f"the nearest name is {near.as_posix()}" if near else "check its name and its folder",
+        )
     if isinstance(error, PermissionError):
         return _refused(path, doing)
     message, remedy = _REASONS.get(error.errno or 0, ("", ""))
@@ -258,17 +275,24 @@ def _not_found(path: Path) -> Trouble:
 
 
 def nearest_file(path: Path) -> Path | None:
-    """The pack whose name comes nearest, in the folder named or in ``inputs``."""
+    """The file of its sort whose name comes nearest, in the folder named or in ``inputs``."""
     import difflib
 
     for folder in (path.parent, Path("inputs")):
         with contextlib.suppress(OSError):
-            names = sorted(p.name for p in folder.iterdir() if is_pack_name(p.name))
+            names = sorted(p.name for p in folder.iterdir() if _is_alike(p, path))
             stems = {without_suffix(name).lower(): name for name in reversed(names)}
             near = difflib.get_close_matches(without_suffix(path.name).lower(), stems, n=1, cutoff=0.6)
             if near:
                 return folder / stems[near[0]]
     return None
+
+
+def _is_alike(one: Path, wanted: Path) -> bool:
+    suffix = wanted.suffix.lower()
+    if not suffix or suffix in SUFFIXES:
+        return is_pack_name(one.name) or (suffix == ".txt" and one.suffix.lower() == suffix)
+    return one.suffix.lower() == suffix
 
 
 def without_suffix(name: str) -> str:

@@ -344,14 +344,21 @@ class HouseStyle:
     """Name or path of the writing guide; empty for the usual one."""
     checking: Checking | None = None
     """What is checked, and how strictly."""
-    folder: Path | None = None
-    """Where its file stands."""
+    file: Path | None = None
+    """Its file."""
+    extends: tuple[str, ...] = ()
+    """The styles that it changes, the nearest first."""
     word_template: Path | None = None
     """The Word template that the Word file is built onto."""
     word_from: Wins = "template"
     """Whose style counts in Word where the template has one of the same name."""
     _resolved: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _wins: dict[str, Wins] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where its file stands."""
+        return self.file.parent if self.file else None
 
     def look(self, role: str) -> Look:
         """Return the look of a block of this role; its own words first, then along the dots, then body's."""
@@ -578,7 +585,8 @@ def _merge(chain: list[tuple[str, Path, Read[StyleFile]]]) -> HouseStyle:
         origins=origins,
         guide=guide,
         checking=checking,
-        folder=file.parent,
+        file=file,
+        extends=tuple(called for called, _, _ in chain[1:]),
         word_template=word_template,
         word_from=word_from,
     )

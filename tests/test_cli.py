@@ -535,8 +535,46 @@ def test_completion_of_each_shell_names_the_verbs(shell: str) -> None:
     assert all(verb.__name__ in result.stdout for verb in VERBS)
 
 
-def test_styles_and_kinds_are_completed() -> None:
-    variables = {"_BRIEFING_COMPLETE": "complete_bash", "COMP_CWORD": "4"}
-    variables |= {"COMP_WORDS": "briefing make x.yaml --style larg"}
-    result = run("-m", "briefing", env=variables)
-    assert result.stdout.split() == ["large-print"]
+VALUES = {
+    "make x.yaml --style larg": "large-print",
+    "make x.yaml --edition press,min": "press,minister",
+    "make x.yaml --format docx,od": "docx,odt",
+    "check x.yaml --select facts,long-s": "facts,long-sentence",
+    "check x.yaml --output-format sa": "sarif",
+    "new x --kind multi": "multilateral",
+    "draft x.txt --kind parl": "parliamentary-question",
+    "styles dep": "department",
+    "explain BRF01": "BRF010",
+    "explain brf102": "brf102",
+    "explain figure": "figure-differs",
+}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_values_are_completed_in_each_shell(shell: str) -> None:
+    """All values in one process for each shell; a process of its own for every value would take a minute."""
+    code = (
+        "import os, contextlib, io\nfrom briefing.cli import app\n"
+        f"for words in {list(VALUES)!r}:\n"
+        "    line = 'briefing ' + words\n"
+        "    os.environ.update(_BRIEFING_COMPLETE='complete_%s', COMP_WORDS=line, _TYPER_COMPLETE_ARGS=line,\n"
+        "        COMP_CWORD=str(len(line.split()) - 1), _TYPER_COMPLETE_FISH_ACTION='get-args',\n"
+        "        _TYPER_COMPLETE_WORD_TO_COMPLETE=line.split()[-1])\n"
+        "    said = io.StringIO()\n"
+        "    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):\n"
+        "        app(prog_name='briefing')\n"
+        "    print(repr(said.getvalue()))\n"
+    ) % shell
+    result = run("-c", code)
+    assert result.stderr == ""
+    for (words, wanted), said in zip(VALUES.items(), result.stdout.splitlines(), strict=True):
+        assert re.search(rf"(?<![\w,-]){wanted}(?![\w-])", said), (words, said)
+
+
+def test_completing_imports_nothing_heavy() -> None:
+    """A shell waits for it at every press of the key."""
+    code = "import sys, briefing.commands.completion as c; c.kinds('m'), c.styles('d'), c.editions('p,m'), c.codes('BRF')"
+    result = run(
+        "-c", f"{code}, c.rules('l'), c.formats('d'); print(*{{m.partition('.')[0] for m in sys.modules}})"
+    )
+    assert set(result.stdout.split()) & (HEAVY - {"zipfile"}) == set(), result.stderr

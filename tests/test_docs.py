@@ -16,8 +16,8 @@ import pytest
 import briefing
 import word_templates
 from briefing.checks.table import RULES
-from briefing.cli import VERBS
 from briefing.diagnostics import CODES
+from command_line import VERBS
 from conftest import TOP, Cli
 
 README = TOP / "README.md"
@@ -34,7 +34,7 @@ lines_to_take:
   - topic: Buses
     top_lien: Fares stay at £3.
 """
-NAMES = [*(verb.__name__ for verb in VERBS), "style from-template"]
+NAMES = list(VERBS)
 
 
 def fenced(text: str, language: str = "text") -> str:

@@ -477,7 +477,7 @@ def test_a_day_of_publication_that_cannot_be_read_is_told(day: str, said: str, c
 def test_a_release_that_is_not_there_is_told(cli: Cli) -> None:
     result = cli("draft", "nothing.txt")
     assert result.exit_code == 2
-    assert "there is no release nothing.txt" in result.stderr
+    assert "nothing.txt could not be read: there is no such file" in result.stderr
 
 
 def test_a_text_box_of_a_word_file_is_read_once() -> None:

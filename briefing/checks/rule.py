@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefing.codes import Explanation
 from briefing.diagnostics import Severity
 from briefing.document import SourcePath
 
@@ -59,6 +60,14 @@ class Rule:
     def documentation(self) -> str:
         """What it finds, why, wrong, right and the source."""
         return (sys.modules[self.find.__module__].__doc__ or "").strip()
+
+    @property
+    def explanation(self) -> Explanation:
+        """Its documentation, part by part."""
+        text, _, rest = self.documentation.partition("\nWrong: ")
+        wrong, _, rest = rest.partition("\nRight: ")
+        right, _, source = rest.partition("\nSource: ")
+        return Explanation(self.title, text.partition("\n")[2].strip(), wrong, right, source)
 
     @property
     def title(self) -> str:

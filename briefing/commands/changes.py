@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.commands.terminal import WRITTEN, OutputFormat, plain_words, say, warn
+from briefing.commands.terminal import Answer, Format, OutputFormat, Quiet, give
 
 if TYPE_CHECKING:
     from briefing.readers.docx.changes import Change
@@ -30,7 +31,8 @@ def changes(
     pack: Annotated[
         Path | None, typer.Option(metavar="PACK", help="The pack's YAML file: shows the line of each field.")
     ] = None,
-    output_format: Annotated[OutputFormat, typer.Option(help="How changes are shown.")] = OutputFormat.FULL,
+    quiet: Quiet = False,
+    output_format: Format = OutputFormat.FULL,
 ) -> None:
     """Show what was changed in a Word file since briefing made it.
 
@@ -42,31 +44,35 @@ def changes(
     Example:
       briefing changes nato-foreign-ministers-edited.docx --pack inputs/nato-foreign-ministers.yaml
     """  # noqa: D301 - Typer's mark for lines that stay as they are
-    with plain_words():
-        issued, found = _read(Path(edited))
-        source = _source(pack, issued) if pack else None
-        if output_format is OutputFormat.JSON:
-            _show_json(issued, found, source)
-        else:
-            for change in found:
-                _show(change, _place(change, source), brief=output_format is OutputFormat.CONCISE)
-            number = len(found)
-            say(f"{number} change{'' if number == 1 else 's'}" if number else "Nothing was changed.")
-        raise typer.Exit(WRITTEN)
+    brief = output_format is OutputFormat.CONCISE
+    give(_answer(Path(edited), pack, brief=brief), quiet=quiet, output_format=output_format)
+
+
+def _answer(edited: Path, pack: Path | None, *, brief: bool) -> Answer:
+    from dataclasses import asdict
+
+    issued, found = _read(edited)
+    source = _source(pack) if pack else None
+    differs = bool(source and issued.digest and source.digest != issued.digest)
+    places = [_place(change, source) for change in found]
+    lines = [
+        line for change, at in zip(found, places, strict=True) for line in _lines(change, at, brief=brief)
+    ]
+    lines.append(f"{len(found)} change{'' if len(found) == 1 else 's'}" if found else "Nothing was changed.")
+    if differs and pack:
+        note = f"{pack.as_posix()} is not as it was when the Word file was made; lines may be others"
+        lines.insert(0, f"warning: {note}\n")
+    changes = [{**asdict(change), "place": at} for change, at in zip(found, places, strict=True)]
+    return Answer({"pack": issued.pack, "pack_differs": differs, "changes": changes}, lines)
 
 
 def _read(path: Path) -> tuple[Map, list[Change]]:
-    from briefing.files import Trouble, trouble
+    from briefing.files import Trouble, read_named
     from briefing.readers.docx.changes import read_changes
     from briefing.readers.docx.fields import read_map
     from briefing.readers.docx.gate import MOST_BYTES, admit
 
-    try:
-        with path.open("rb") as opened:
-            data = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise trouble(error, path, "read") from None
-    admitted = admit(data, path.name)
+    admitted = admit(read_named(path, MOST_BYTES + 1), path.name)
     if admitted.file is None:
         refused = admitted.diagnostics[0]
         raise Trouble(refused.message, refused.help)
@@ -79,18 +85,14 @@ def _read(path: Path) -> tuple[Map, list[Change]]:
     return issued, read_changes(admitted.file, issued)
 
 
-def _source(pack: Path, issued: Map) -> Source:
+def _source(pack: Path) -> Source:
+    from briefing.files import Trouble, read_named
     from briefing.source import read_pack
 
+    read_named(pack, 1)
     source = read_pack(pack).source
     if not source.texts:
-        from briefing.files import Trouble
-
         raise Trouble(f"{pack.as_posix()} cannot be read", "give the path of the YAML file of the pack")
-    if issued.digest and source.digest != issued.digest:
-        warn(
-            f"warning: {pack.as_posix()} is not as it was when the Word file was made; lines may be others\n"
-        )
     return source
 
 
@@ -101,34 +103,26 @@ def _place(change: Change, source: Source | None) -> str:
     return f"{place.file}:{place.line}" if place else ""
 
 
-def _show(change: Change, place: str, *, brief: bool) -> None:
+def _lines(change: Change, place: str, *, brief: bool) -> Iterator[str]:
     name = change.path or "not in the pack"
     tracked = f", tracked by {' and '.join(change.authors)}" if change.tracked else ""
     if brief:
         words = {"deleted": change.old, "comment": "; ".join(change.comments)}.get(change.kind, change.new)
-        say(f"{place or name}: {change.kind}{tracked}: {' '.join(words.split())}")
+        yield f"{place or name}: {change.kind}{tracked}: {' '.join(words.split())}"
         return
     where = f"  ({place})" if place else ""
     after = f", after {change.after}" if change.kind == "new" and change.after else ""
-    say(f"{name}{where}: {_VERBS[change.kind]}{after}{tracked}")
+    yield f"{name}{where}: {_VERBS[change.kind]}{after}{tracked}"
     if change.kind in {"changed", "typographic", "deleted", "moved"}:
-        _quote("was", change.old)
+        yield from _quoted("was", change.old)
     if change.kind in {"changed", "typographic", "new", "moved"}:
-        _quote("now", change.new)
+        yield from _quoted("now", change.new)
     for comment in change.comments:
-        _quote("comment", comment)
-    say()
+        yield from _quoted("comment", comment)
+    yield ""
 
 
-def _quote(label: str, text: str) -> None:
+def _quoted(label: str, text: str) -> Iterator[str]:
     for line in text.strip().splitlines():
-        say(f"  {label}: {line.strip()}")
+        yield f"  {label}: {line.strip()}"
         label = " " * len(label)
-
-
-def _show_json(issued: Map, found: list[Change], source: Source | None) -> None:
-    import json
-    from dataclasses import asdict
-
-    said = [{**asdict(change), "place": _place(change, source)} for change in found]
-    say(json.dumps({"pack": issued.pack, "changes": said}, indent=2, ensure_ascii=False))

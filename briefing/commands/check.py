@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
-from briefing.commands.styles import complete as complete_style
+from briefing.commands import completion
 from briefing.commands.terminal import (
     COULD_NOT_RUN,
     FAULTS,
+    FORMAT_HELP,
     WRITTEN,
+    Quiet,
     apology,
-    plain_words,
     say,
+    say_json,
     show_trouble,
+    trouble_json,
     wants_colour,
     wants_traceback,
     warn,
@@ -49,6 +52,10 @@ class Report(StrEnum):
     GITHUB = "github"
 
 
+SPOKEN = (Report.FULL, Report.CONCISE)
+"""The forms that a person reads, pack by pack."""
+
+
 def check(
     files: Annotated[list[str], typer.Argument(metavar="FILES", hidden=True)],
     *,
@@ -65,22 +72,33 @@ def check(
         typer.Option(
             metavar="STYLE",
             help="House style, which names the writing guide.",
-            autocompletion=complete_style,
+            autocompletion=completion.styles,
             show_default="the pack's own, else default",
         ),
     ] = None,
     select: Annotated[
-        str, typer.Option(metavar="RULES", help="Only these: codes, names or families, with commas.")
+        str,
+        typer.Option(
+            metavar="RULES",
+            autocompletion=completion.rules,
+            help="Only these: codes, names or families, with commas.",
+        ),
     ] = "",
     ignore: Annotated[
-        str, typer.Option(metavar="RULES", help="Not these: codes, names or families, with commas.")
+        str,
+        typer.Option(
+            metavar="RULES",
+            autocompletion=completion.rules,
+            help="Not these: codes, names or families, with commas.",
+        ),
     ] = "",
-    output_format: Annotated[Report, typer.Option(help="How what was found is shown.")] = Report.FULL,
     fix: Annotated[bool, typer.Option("--fix", help="Write the repairs that need no thought.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show those repairs and write nothing.")] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again at every change, until Ctrl-C.")
     ] = False,
+    quiet: Quiet = False,
+    output_format: Annotated[Report, typer.Option("--output-format", help=FORMAT_HELP)] = Report.FULL,
 ) -> None:
     """Check packs as a private office does: facts, dates, lines, names, style.
 
@@ -96,27 +114,34 @@ def check(
     \b
     Exit status: 0 nothing of error level, 1 errors, 2 could not run.
     """  # noqa: D301 - Typer's mark for lines that stay as they are
-    with plain_words():
-        run = _Run(profile, style, _rules(select), _rules(ignore), output_format, fix=fix, diff=diff)
+    if watch and output_format not in SPOKEN:
+        raise typer.BadParameter(
+            f"{output_format} is one report, and watching has no end", param_hint="'--watch'"
+        )
+    run = _Run(profile, style, _rules(select), _rules(ignore), output_format, fix=fix, diff=diff, quiet=quiet)
+    status = run.all(files)
+    while watch:
+        _wait_for_change(run.seen)
+        if not quiet:
+            say("-" * 60)
         status = run.all(files)
-        while watch:
-            _wait_for_change(run.seen)
-            status = run.all(files)
-        raise typer.Exit(status)
+    raise typer.Exit(status)
 
 
 def _rules(text: str) -> tuple[str, ...]:
     """The rules that a text names; a word that names none is a fault of usage."""
     from briefing.checks.settings import spelt
     from briefing.checks.table import FAMILIES, NAMES, RULES
+    from briefing.wording import in_words, nearest
 
     wanted = tuple(spelt(word) for word in text.split(",") if word.strip())
     for word in wanted:
         if word in FAMILIES or word in NAMES or any(code.startswith(word) for code in RULES):
             continue
+        near = nearest(word, tuple(sorted(NAMES | FAMILIES)))
+        remedy = f"did you mean {near}?" if near else f"families are {in_words(sorted(FAMILIES), 'and')}"
         raise typer.BadParameter(
-            f"no rule or family is called {word!r}; families are {', '.join(sorted(FAMILIES))}",
-            param_hint="'--select' / '--ignore'",
+            f"no rule or family is called {word!r}; {remedy}", param_hint="'--select' / '--ignore'"
         )
     return wanted
 
@@ -129,6 +154,8 @@ class _Result:
     diagnostics: tuple[Diagnostic, ...] = ()
     trouble: Trouble | None = None
     fixed: int = 0
+    diff: tuple[str, ...] = ()
+    """The repairs as a unified diff, where it was asked for."""
 
     @property
     def status(self) -> int:
@@ -150,6 +177,7 @@ class _Run:
         *,
         fix: bool,
         diff: bool,
+        quiet: bool,
     ) -> None:
         self.profile = profile
         self.style = style
@@ -158,6 +186,7 @@ class _Run:
         self.report = report
         self.fix = fix
         self.diff = diff
+        self.quiet = quiet
         self.seen: dict[Path, State] = {}
         """Every file that was read, as it was before."""
 
@@ -170,16 +199,20 @@ class _Run:
         results = [_Result(name, trouble=trouble) for name, trouble in troubles.items()]
         for path in paths:
             results.append(self._one(path))
-            if self.report in {Report.FULL, Report.CONCISE}:
+            if self.report in SPOKEN:
                 self._show(results[-1])
+        status = max((result.status for result in results), default=WRITTEN)
+        if self.report is Report.JSON:
+            say_json(status, packs=[_as_json(result) for result in results])
+            return status
         for result in results:
             if result.trouble:
                 show_trouble(result.trouble)
-        if self.report not in {Report.FULL, Report.CONCISE}:
+        if self.report not in SPOKEN:
             from briefing.commands.reports import written
 
             say(written(self.report, [(r.pack, r.diagnostics) for r in results if not r.trouble]))
-        return max((result.status for result in results), default=WRITTEN)
+        return status
 
     def _one(self, path: Path) -> _Result:
         from briefing.files import Trouble, trouble
@@ -187,7 +220,8 @@ class _Run:
         name = path.as_posix()
         try:
             path.open("rb").close()  # a file that may not be read is no fault of its words
-            found, fixed = self._fixed(path) if self.fix or self.diff else (self._check(path), 0)
+            found, fixed = self._fixed(path) if self.fix and not self.diff else (self._check(path), 0)
+            diff = tuple(_diff(found)) if self.diff else ()
         except Trouble as problem:
             return _Result(name, trouble=problem)
         except BrokenPipeError:  # whoever reads what is said has gone; the pack is not at fault
@@ -198,7 +232,7 @@ class _Run:
             if wants_traceback():
                 raise
             return _Result(name, trouble=apology(error, name))
-        return _Result(name, found, fixed=fixed)
+        return _Result(name, found, fixed=fixed, diff=diff)
 
     def _check(self, path: Path) -> tuple[Diagnostic, ...]:
         from briefing.build import check as check_pack
@@ -215,14 +249,10 @@ class _Run:
     # Repairs
 
     def _fixed(self, path: Path) -> tuple[tuple[Diagnostic, ...], int]:
-        """Write the repairs of a pack and of the files that it includes, or show them."""
+        """Write the repairs of a pack and of the files that it includes; return what is left, and how many."""
         from briefing.checks.fixes import wanted
 
         found, count = self._check(path), 0
-        if self.diff:
-            for name, fixes in wanted(found).items():
-                self._show_diff(Path(name), fixes)
-            return found, 0
         for _ in range(ROUNDS):
             done = sum(self._write(path, Path(name), fixes) for name, fixes in wanted(found).items())
             if not done:
@@ -249,19 +279,6 @@ class _Run:
             write_all({file: before})
         return 0
 
-    def _show_diff(self, file: Path, fixes: Sequence[Fix]) -> None:
-        import difflib
-
-        from briefing.checks.fixes import Encoded, applied
-
-        read = Encoded.read(file.read_bytes())
-        if read is None:
-            return
-        old, new = (text.splitlines() for text in (read.text, applied(read.text, fixes)))
-        name = file.as_posix()
-        for line in difflib.unified_diff(old, new, name, name, "as it is", "with --fix", lineterm=""):
-            say(line)
-
     # What is said
 
     def _show(self, result: _Result) -> None:
@@ -270,18 +287,45 @@ class _Run:
         from briefing.diagnostics import render_concise, render_full
 
         colour = wants_colour(sys.stdout)
-        if not self.diff:
-            for d in result.diagnostics:
-                say(
-                    render_concise(d)
-                    if self.report is Report.CONCISE
-                    else render_full(d, colour=colour) + "\n"
-                )
+        shown = [d for d in result.diagnostics if d.is_error or not self.quiet]
+        for d in shown if self.quiet or not self.diff else ():
+            brief = self.report is Report.CONCISE
+            say(render_concise(d) if brief else render_full(d, colour=colour) + "\n")
+        if self.quiet:
+            return
+        for line in result.diff:
+            say(line)
         if result.fixed:
             warn(f"{result.pack}: {_count(result.fixed, 'repair')} written")
         if self.report is Report.FULL and not result.trouble and not self.diff:
             for line in summary(result.pack, result.diagnostics):
                 say(line)
+
+
+def _as_json(result: _Result) -> dict[str, Any]:
+    from briefing.diagnostics import as_json
+
+    said: dict[str, Any] = {
+        "pack": result.pack,
+        "status": result.status,
+        "repaired": result.fixed,
+        "diff": "\n".join(result.diff),
+        "diagnostics": [as_json(d) for d in result.diagnostics],
+    }
+    return said | ({"trouble": trouble_json(result.trouble)} if result.trouble else {})
+
+
+def _diff(found: Iterable[Diagnostic]) -> Iterator[str]:
+    """The repairs of a pack and of the files that it includes, as a unified diff."""
+    import difflib
+
+    from briefing.checks.fixes import Encoded, applied, wanted
+
+    for name, fixes in wanted(found).items():
+        read = Encoded.read(Path(name).read_bytes())
+        if read is not None:
+            old, new = (text.splitlines() for text in (read.text, applied(read.text, fixes)))
+            yield from difflib.unified_diff(old, new, name, name, "as it is", "with --fix", lineterm="")
 
 
 def summary(pack: str, diagnostics: Sequence[Diagnostic]) -> list[str]:
@@ -319,7 +363,6 @@ def _errors(diagnostics: Iterable[Diagnostic]) -> int:
 def _wait_for_change(seen: Mapping[Path, State]) -> None:
     while all(_state(file) in {state, None} for file, state in seen.items()):
         time.sleep(GLANCE)
-    say("-" * 60)
 
 
 def _state(file: Path) -> State:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.commands.terminal import FAULTS, OutputFormat, plain_words, say, show
+from briefing.commands.terminal import Answer, Format, OutputFormat, Quiet, file_json, give
 
 if TYPE_CHECKING:
     from briefing.checks.clearances import Clearable
@@ -20,6 +20,8 @@ def clear(
     line: Annotated[str, typer.Argument(metavar="ID", hidden=True)],
     *,
     by: Annotated[str, typer.Option(metavar="WHO", help="Name, role and date, with commas.")],
+    quiet: Quiet = False,
+    output_format: Format = OutputFormat.FULL,
 ) -> None:
     """Record that a line is cleared, with the words that it has now.
 
@@ -30,35 +32,35 @@ def clear(
     Example:
       briefing clear my-meeting.yaml spending --by "A Name, press office, 3 April 2025"
     """  # noqa: D301 - Typer's mark for lines that stay as they are
-    with plain_words():
-        raise typer.Exit(_clear(pack, line, by))
+    give(_clear(pack, line, by), quiet=quiet, output_format=output_format)
 
 
-def _clear(path: Path, name: str, by: str) -> int:
+def _clear(path: Path, name: str, by: str) -> Answer:
     from briefing.checks.clearances import clearable, named
     from briefing.checks.fixes import Encoded, applied
-    from briefing.files import Trouble, trouble, write_all
+    from briefing.files import Trouble, read_named, write_all
     from briefing.source import read_pack
+    from briefing.wording import nearest
 
-    try:
-        path.open("rb").close()
-    except OSError as error:
-        raise trouble(error, path, "read") from error
+    read_named(path, 1)
     read = read_pack(path)
     if read.value is None:
-        show(read.diagnostics, OutputFormat.FULL)
-        return FAULTS
+        return Answer({"cleared": None, "written": []}, diagnostics=read.diagnostics)
     found = named(read.value, name)
     if found is None:
-        known = ", ".join(one.name for one in clearable(read.value)) or "none"
+        known = tuple(one.name for one in clearable(read.value))
+        near = nearest(name, known)
+        hint = f"did you mean {near}? " if near else ""
         raise Trouble(
-            f"no line of {path.as_posix()} has the id “{name}”", f"lines that can be cleared: {known}"
+            f"no line of {path.as_posix()} has the id “{name}”",
+            f"{hint}lines that can be cleared: {', '.join(known) or 'none'}",
         )
     fix = _entry(found, by, read.source)
     file = Path(fix.place.file)
     before = Encoded.read(file.read_bytes())
     assert before is not None  # it was read a moment ago
-    write_all({file: before.data(applied(before.text, [fix]))})
+    after = before.data(applied(before.text, [fix]))
+    write_all({file: after})
     again = read_pack(path).value
     now = named(again, name) if again else None
     if now is None or not any(one.words == found.digest for one in now.item.cleared):
@@ -67,8 +69,14 @@ def _clear(path: Path, name: str, by: str) -> int:
             f"the clearances of {name} have a form that cannot be added to",
             f'write under its cleared:\n  - "{_spelt(found, by)}"',
         )
-    say(f"{file.as_posix()}:{fix.place.line}: {name} cleared by {by} (words {found.digest})")
-    return 0
+    place = {"file": file.as_posix(), "line": fix.place.line}
+    return Answer(
+        {
+            "cleared": {"line": found.name, "by": by, "words": found.digest, "place": place},
+            "written": [file_json(file, after)],
+        },
+        [f"{file.as_posix()}:{fix.place.line}: {name} cleared by {by} (words {found.digest})"],
+    )
 
 
 def _spelt(found: Clearable, by: str) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.commands.kinds import complete as complete_kind
+from briefing.commands import completion
 from briefing.commands.new import load_kind, pack_path, quoted
-from briefing.commands.terminal import plain_words, say
+from briefing.commands.terminal import Answer, Format, OutputFormat, Quiet, file_json, give
 
 if TYPE_CHECKING:
     from briefing.lift import Draft
@@ -23,7 +23,7 @@ def draft(
     kind: Annotated[
         str,
         typer.Option(
-            metavar="KIND", help="Kind of pack, from `briefing kinds`.", autocompletion=complete_kind
+            metavar="KIND", help="Kind of pack, from `briefing kinds`.", autocompletion=completion.kinds
         ),
     ] = "meeting",
     out: Annotated[
@@ -42,6 +42,8 @@ def draft(
             metavar="DATE", help="Day of publication, which gives the year: 3 April 2025.", show_default=False
         ),
     ] = None,
+    quiet: Quiet = False,
+    output_format: Format = OutputFormat.FULL,
 ) -> None:
     """Draft a pack from a press release.
 
@@ -53,37 +55,43 @@ def draft(
     Example:
       briefing draft release.txt --published "3 April 2025" -o nato.yaml
     """  # noqa: D301 - Typer's mark for lines that stay as they are
-    with plain_words():
-        from briefing.files import Trouble, write_all
-        from briefing.lift import lift
-        from briefing.lift.written import pack_text
+    give(_draft(Path(release), kind, out, published), quiet=quiet, output_format=output_format)
 
-        read = _read(Path(release))
-        path = pack_path(out or Path(release).stem)
-        if path.exists():
-            raise Trouble(
-                f"{path.as_posix()} is there already", "name another with -o, or move that file away"
-            )
-        made = lift(read, kind=load_kind(kind).key, published=_day(published))
-        write_all({path: pack_text(made, read, path.name).encode()})
-        for text in report(made, read):
-            say(text)
-        say(f"\n{path.as_posix()}: a first draft; compare it with the release before anyone relies on it")
-        say(f"To make it:  briefing make {quoted(path.as_posix())}")
+
+def _draft(release: Path, kind: str, out: str | None, published: str | None) -> Answer:
+    from briefing.files import Trouble, write_all
+    from briefing.lift import lift
+    from briefing.lift.written import pack_text
+
+    read = _read(release)
+    path = pack_path(out or release.stem)
+    if path.exists():
+        raise Trouble(f"{path.as_posix()} is there already", "name another with -o, or move that file away")
+    outline = load_kind(kind)
+    made = lift(read, kind=outline.key, published=_day(published))
+    data = pack_text(made, read, path.name).encode()
+    write_all({path: data})
+    lines = [
+        *report(made, read),
+        f"\n{path.as_posix()}: a first draft; compare it with the release before anyone relies on it",
+        f"To make it:  briefing make {quoted(path.as_posix())}",
+    ]
+    said = {
+        "release": {"file": release.as_posix(), "paragraphs": len(read.paragraphs), "unit": read.unit},
+        "kind": outline.key,
+        "written": [file_json(path, data)],
+        "taken": [{"place": one.place, "what": one.what} for one in made.taken],
+        "left": [{"place": one.place, "what": one.what} for one in made.left],
+    }
+    return Answer(said, lines, told=made.doubts)
 
 
 def _read(path: Path) -> Release:
-    from briefing.files import Trouble, trouble
+    from briefing.files import Trouble, read_named
     from briefing.readers.releases import Unreadable, read_release
 
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise Trouble(f"there is no release {path.as_posix()}", "check its name and its folder") from None
-    except OSError as error:
-        raise trouble(error, path, "read") from error
-    try:
-        return read_release(data, path.name)
+        return read_release(read_named(path), path.name)
     except Unreadable as error:
         raise Trouble(error.message, error.remedy) from None
 

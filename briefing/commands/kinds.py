@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from briefing.commands.terminal import plain_words, say
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefing.commands.terminal import Answer, Format, OutputFormat, Quiet, give
+
+if TYPE_CHECKING:
+    from briefing.sections.placing import OutlineEntry
 
 
-def complete(incomplete: str) -> list[str]:
-    """Kinds of pack whose names start so, for the shell."""
-    from briefing.outline import kinds as known
-
-    return [name for name in known() if name.startswith(incomplete)]
-
-
-def kinds() -> None:
+def kinds(*, quiet: Quiet = False, output_format: Format = OutputFormat.FULL) -> None:
     """List the kinds of pack, with what each is for.
 
     A kind is an outline: which sections, in which order, under which headings.
@@ -21,13 +20,45 @@ def kinds() -> None:
     Example:
       briefing kinds
     """  # noqa: D301 - Typer's mark for lines that stay as they are
-    with plain_words():
-        from briefing.outline import kinds as known
-        from briefing.outline import load_outline
+    give(_answer(), quiet=quiet, output_format=output_format)
 
-        names = known()
-        width = max(map(len, names), default=0)
-        for name in names:
-            outline = load_outline(name).value
-            say(f"{name:{width}}  {outline.description if outline else 'has faults'}")
-        say("\nThese come with briefing; `briefing new NAME --kind KIND` starts a pack of one.")
+
+def _answer() -> Answer:
+    from briefing.outline import kinds as known
+    from briefing.outline import load_outline
+
+    read = {name: load_outline(name) for name in known()}
+    width = max(map(len, read), default=0)
+    lines = [
+        f"{name:{width}}  {one.value.description if one.value else 'has faults'}"
+        for name, one in read.items()
+    ]
+    said = [
+        {
+            "kind": name,
+            "description": one.value.description,
+            "kind_line": one.value.kind_line,
+            "front": list(one.value.front),
+            "sections": _sections(one.value.entries),
+        }
+        for name, one in read.items()
+        if one.value
+    ]
+    lines.append("\nThese come with briefing; `briefing new NAME --kind KIND` starts a pack of one.")
+    return Answer({"kinds": said}, lines, [d for one in read.values() for d in one.diagnostics])
+
+
+def _sections(entries: Sequence[OutlineEntry]) -> list[dict[str, Any]]:
+    """The sections in their order; one without a key is a heading over its parts."""
+    from briefing.sections import SECTIONS
+
+    usual = {kind.key: kind.heading for kind in SECTIONS}
+    return [
+        {
+            "section": entry.key or None,
+            "heading": usual.get(entry.key, "") if entry.heading is None else entry.heading,
+            "starts": entry.starts.value if entry.starts else None,
+            "parts": _sections(entry.parts),
+        }
+        for entry in entries
+    ]

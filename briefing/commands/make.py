@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.commands.styles import complete as complete_style
+from briefing.commands import completion
 from briefing.commands.terminal import (
     COULD_NOT_RUN,
     FAULTS,
     WRITTEN,
+    Format,
     OutputFormat,
+    Quiet,
     apology,
-    plain_words,
+    file_json,
     say,
+    say_json,
     show,
     show_trouble,
+    trouble_json,
     wants_traceback,
     warn,
 )
@@ -29,7 +33,7 @@ RECORDS = "records"
 """The folder of manifests and registers, in that of the files unless told."""
 
 if TYPE_CHECKING:
-    from briefing.build import Output
+    from briefing.build import Output, Record
     from briefing.diagnostics import Diagnostic
     from briefing.edition import Edition
     from briefing.files import Trouble
@@ -46,12 +50,15 @@ def make(
         typer.Option(
             metavar="STYLE",
             help="House style: a name from `briefing styles`, or the path of one.",
-            autocompletion=complete_style,
+            autocompletion=completion.styles,
             show_default="the pack's own, else default",
         ),
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMATS", help="Formats to write.")
+        str,
+        typer.Option(
+            "--format", metavar="FORMATS", help="Formats to write.", autocompletion=completion.formats
+        ),
     ] = "docx,pdf",
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder to write to; made if missing.")] = Path(
         "out"
@@ -60,6 +67,7 @@ def make(
         str,
         typer.Option(
             metavar="EDITIONS",
+            autocompletion=completion.editions,
             help="For whom: minister, officials, partners, press, public, or the pack’s own.",
             show_default="the whole pack",
         ),
@@ -95,10 +103,8 @@ def make(
         ),
     ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the files when they are made.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")] = False,
-    output_format: Annotated[
-        OutputFormat, typer.Option(help="How messages are shown; json writes one object to standard output.")
-    ] = OutputFormat.FULL,
+    quiet: Quiet = False,
+    output_format: Format = OutputFormat.FULL,
 ) -> None:
     """Make a Word file and a PDF from each pack.
 
@@ -111,32 +117,29 @@ def make(
       briefing make packs/*.yaml --style large-print --format pdf --out print
       briefing make inputs/nato-foreign-ministers.yaml --edition partners,public
     """  # noqa: D301 - Typer's mark for lines that stay as they are
-    with plain_words():
-        formats = _formats(format_)
-        if copies and "odt" in formats:
-            raise typer.BadParameter(
-                "numbered copies are made as docx and pdf alone", param_hint="'--format'"
-            )
-        wishes = {
-            "formats": formats,
-            "style": _known(style),
-            "review": for_review,
-            "because": because.strip(),
-            "copies": copies,
-        }
-        run = _Run(
-            wishes,
-            _editions(f"{edition},disclosure" if redact else edition),
-            out,
-            records or out / RECORDS,
-            quiet=quiet,
-            output_format=output_format,
-        )
-        status = run.all(packs)
-        if open_:
-            for path in run.files:
-                typer.launch(str(path))
-        raise typer.Exit(status)
+    formats = _formats(format_)
+    if copies and "odt" in formats:
+        raise typer.BadParameter("numbered copies are made as docx and pdf alone", param_hint="'--format'")
+    wishes = {
+        "formats": formats,
+        "style": _known(style),
+        "review": for_review,
+        "because": because.strip(),
+        "copies": copies,
+    }
+    run = _Run(
+        wishes,
+        _editions(f"{edition},disclosure" if redact else edition),
+        out,
+        records or out / RECORDS,
+        quiet=quiet,
+        output_format=output_format,
+    )
+    status = run.all(packs)
+    if open_:
+        for path in run.files:
+            typer.launch(str(path))
+    raise typer.Exit(status)
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -175,6 +178,7 @@ class _Result:
     status: int
     seconds: float = 0.0
     outputs: tuple[Output, ...] = ()
+    records: tuple[Record, ...] = ()
     remarks: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
     trouble: Trouble | None = None
@@ -221,11 +225,12 @@ class _Run:
                 self._progress(0, len(paths), path)
                 self._report(result)
                 results.append(result)
+        status = max((result.status for result in results), default=WRITTEN)
         if self.output_format is OutputFormat.JSON:
-            self._report_json(results)
+            say_json(status, packs=[self._as_json(result) for result in results])
         elif len(paths) > 1:
             self._sum_up(results, time.perf_counter() - started)
-        return max((result.status for result in results), default=WRITTEN)
+        return status
 
     def _one(self, path: Path, edition: str) -> _Result:
         from briefing.build import build
@@ -244,7 +249,14 @@ class _Run:
             self.files.extend(files)
             seconds = time.perf_counter() - started
             return _Result(
-                name, WRITTEN, seconds, built.outputs, built.remarks, built.diagnostics, edition=built.edition
+                name,
+                WRITTEN,
+                seconds,
+                built.outputs,
+                built.records,
+                built.remarks,
+                built.diagnostics,
+                edition=built.edition,
             )
         except Trouble as problem:
             return _Result(name, COULD_NOT_RUN, trouble=problem)
@@ -324,11 +336,6 @@ class _Run:
             rest = f", {failed} not" if failed else ""
             say(f"{_count(written, 'pack')} made{rest}, in {seconds:.1f} seconds")
 
-    def _report_json(self, results: list[_Result]) -> None:
-        import json
-
-        say(json.dumps({"packs": [self._as_json(result) for result in results]}, indent=2))
-
     def _as_json(self, result: _Result) -> dict[str, Any]:
         from briefing.diagnostics import as_json
 
@@ -337,14 +344,9 @@ class _Run:
             "status": result.status,
             "seconds": round(result.seconds, 3),
             "written": [
-                {
-                    "file": (self.out / output.name).as_posix(),
-                    "format": output.format,
-                    "pages": output.pages,
-                    "bytes": len(output.data),
-                }
-                for output in result.outputs
+                file_json(self.out / output.name, output.data, output.pages) for output in result.outputs
             ],
+            "records": [file_json(self.records / record.name, record.data) for record in result.records],
             "edition": result.edition.name if result.edition else "",
             "left_out": [
                 {"what": one.what, "why": one.why}
@@ -354,7 +356,7 @@ class _Run:
             "diagnostics": [as_json(diagnostic) for diagnostic in result.diagnostics],
         }
         if result.trouble:
-            said["trouble"] = {"message": result.trouble.message, "remedy": result.trouble.remedy}
+            said["trouble"] = trouble_json(result.trouble)
         return said
 
 

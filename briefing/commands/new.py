@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.commands.kinds import complete as complete_kind
-from briefing.commands.terminal import plain_words, say
+from briefing.commands import completion
+from briefing.commands.terminal import Answer, Format, OutputFormat, Quiet, file_json, give
 
 if TYPE_CHECKING:
     from briefing.outline import Outline
@@ -22,9 +22,11 @@ def new(
     kind: Annotated[
         str,
         typer.Option(
-            metavar="KIND", help="Kind of pack, from `briefing kinds`.", autocompletion=complete_kind
+            metavar="KIND", help="Kind of pack, from `briefing kinds`.", autocompletion=completion.kinds
         ),
     ] = "meeting",
+    quiet: Quiet = False,
+    output_format: Format = OutputFormat.FULL,
 ) -> None:
     """Start a pack, with a note beside each key.
 
@@ -35,20 +37,25 @@ def new(
     Example:
       briefing new inputs/paris-visit --kind visit
     """  # noqa: D301 - Typer's mark for lines that stay as they are
-    with plain_words():
-        from briefing.commands.schema import schema_text
-        from briefing.files import Trouble, write_all
-        from briefing.starter import starter
+    from briefing.commands.schema import schema_text
+    from briefing.files import Trouble, write_all
+    from briefing.starter import starter
 
-        path = pack_path(name)
-        if path.exists():
-            raise Trouble(
-                f"{path.as_posix()} is there already", "choose another name, or move that file away"
-            )
-        text = starter(_title(path), load_kind(kind), file=path.name, schema=SCHEMA_NAME)
-        write_all({path: text.encode(), path.with_name(SCHEMA_NAME): schema_text().encode()})
-        say(f"{path.as_posix()}, and {SCHEMA_NAME} beside it for your editor")
-        say(f"To make it:  briefing make {quoted(path.as_posix())}")
+    path = pack_path(name)
+    if path.exists():
+        raise Trouble(f"{path.as_posix()} is there already", "choose another name, or move that file away")
+    outline = load_kind(kind)
+    text = starter(_title(path), outline, file=path.name, schema=SCHEMA_NAME)
+    files = {path: text.encode(), path.with_name(SCHEMA_NAME): schema_text().encode()}
+    write_all(files)
+    answer = Answer(
+        {"kind": outline.key, "written": [file_json(file, data) for file, data in files.items()]},
+        [
+            f"{path.as_posix()}, and {SCHEMA_NAME} beside it for your editor",
+            f"To make it:  briefing make {quoted(path.as_posix())}",
+        ],
+    )
+    give(answer, quiet=quiet, output_format=output_format)
 
 
 def pack_path(name: str) -> Path:

@@ -1,4 +1,4 @@
-"""What was found, in the forms that other programs read: JSON, SARIF 2.1.0, and GitHub's workflow commands."""
+"""What was found, in the forms that other programs read: SARIF 2.1.0, and GitHub's workflow commands."""
 
 from __future__ import annotations
 
@@ -7,20 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefing import __version__
-from briefing.diagnostics import Diagnostic, Place, Severity, as_json
+from briefing.diagnostics import Diagnostic, Place, Severity
 
 Found = Sequence[tuple[str, Sequence[Diagnostic]]]
 """Each pack with what was found in it."""
 
 
 def written(form: str, found: Found) -> str:
-    """Return the report in one of the forms json, sarif and github."""
-    return {"json": _json, "sarif": _sarif, "github": _github}[form](found)
-
-
-def _json(found: Found) -> str:
-    packs = [{"pack": pack, "diagnostics": [as_json(d) for d in diagnostics]} for pack, diagnostics in found]
-    return json.dumps({"packs": packs}, indent=2)
+    """Return the report in one of the forms sarif and github."""
+    return {"sarif": _sarif, "github": _github}[form](found)
 
 
 # -------------------------------------------------------------------------------------------- SARIF

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.commands.terminal import plain_words, say
+from briefing.commands.terminal import Answer, Format, OutputFormat, Quiet, file_json, give
 
 if TYPE_CHECKING:
     from pydantic.json_schema import GenerateJsonSchema
@@ -20,6 +20,9 @@ def schema(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="File to write; printed if left out.")
     ] = None,
+    *,
+    quiet: Quiet = False,
+    output_format: Format = OutputFormat.FULL,
 ) -> None:
     """Print the JSON Schema of a pack, for editors.
 
@@ -29,15 +32,20 @@ def schema(
     Example:
       briefing schema --out inputs/briefing.schema.json
     """  # noqa: D301 - Typer's mark for lines that stay as they are
-    with plain_words():
-        text = schema_text()
-        if out is None:
-            say(text.rstrip("\n"))
-            return
-        from briefing.files import write_all
+    give(_answer(out), quiet=quiet, output_format=output_format)
 
-        write_all({out: text.encode()})
-        say(out.as_posix())
+
+def _answer(out: Path | None) -> Answer:
+    import json
+
+    text = schema_text()
+    if out is None:
+        return Answer({"schema": json.loads(text), "written": []}, [text.rstrip("\n")])
+    from briefing.files import write_all
+
+    data = text.encode()
+    write_all({out: data})
+    return Answer({"schema": None, "written": [file_json(out, data)]}, [out.as_posix()])
 
 
 def schema_text() -> str:
@@ -48,7 +56,7 @@ def schema_text() -> str:
 
     made = Pack.model_json_schema(schema_generator=_generator())
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": TITLE} | made
-    return json.dumps(made | {"title": TITLE}, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(made | {"title": TITLE}, indent=1) + "\n"
 
 
 def _generator() -> type[GenerateJsonSchema]:

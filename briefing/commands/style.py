@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from briefing.commands.terminal import FAULTS, WRITTEN, OutputFormat, plain_words, say, show
+from briefing.commands.new import quoted
+from briefing.commands.terminal import FAULTS, Answer, Format, OutputFormat, Quiet, file_json, give
 
 
 def from_template(
@@ -21,6 +22,8 @@ def from_template(
             show_default="the template's name",
         ),
     ] = None,
+    quiet: Quiet = False,
+    output_format: Format = OutputFormat.FULL,
 ) -> None:
     """Make a house style from a Word template, so that the PDF follows it too.
 
@@ -32,24 +35,22 @@ def from_template(
     Example:
       briefing style from-template department.dotx --out styles/department
     """  # noqa: D301 - Typer's mark for lines that stay as they are
-    with plain_words():
-        raise typer.Exit(_make(template, out or Path(template.stem)))
+    give(_make(template, out or Path(template.stem)), quiet=quiet, output_format=output_format)
 
 
-def _make(template: Path, folder: Path) -> int:
-    from briefing.files import Trouble, trouble, write_all
+def _make(template: Path, folder: Path) -> Answer:
+    from briefing.files import Trouble, read_named, write_all
     from briefing.stationery import open_template
     from briefing.stationery.from_template import style_from
     from briefing.style import load_style
 
-    try:
-        opened = open_template(template)
-    except OSError as error:
-        raise trouble(error, template, "read") from None
-    show(opened.diagnostics, OutputFormat.FULL)
+    read_named(template, 1)
+    opened = open_template(template)
     default = load_style().value
     if opened.file is None or default is None:
-        return FAULTS
+        return Answer(
+            {"style": None, "written": [], "left": []}, diagnostics=opened.diagnostics, status=FAULTS
+        )
     target = folder / "style.yaml"
     if target.exists():
         raise Trouble(
@@ -57,15 +58,23 @@ def _make(template: Path, folder: Path) -> int:
         )
     copy = folder / template.with_suffix(".dotx" if template.suffix.lower() == ".dotx" else ".docx").name
     made = style_from(opened.file, copy.name, default)
-    write_all({target: made.text.encode("utf-8"), copy: opened.data})
+    files = {target: made.text.encode("utf-8"), copy: opened.data}
+    write_all(files)
     name = folder.as_posix()
     name = name if "/" in name else f"./{name}"  # a bare name would be one of those that come with briefing
     read = load_style(name, folder=Path())
-    show(read.diagnostics, OutputFormat.FULL)
-    say(f"{target.as_posix()}\n{copy.as_posix()}")
+    lines = [file.as_posix() for file in files]
     if made.left:
-        say("\nWhat the style does not carry:")
-        for sentence in made.left:
-            say(f"- {sentence}")
-    say(f"\nTry it:\n  briefing styles {name}\n  briefing make my-meeting.yaml --style {name}")
-    return WRITTEN if read.value is not None else FAULTS
+        lines += ["\nWhat the style does not carry:", *(f"- {sentence}" for sentence in made.left)]
+    lines.append(
+        f"\nTry it:\n  briefing styles {quoted(name)}\n  briefing make my-meeting.yaml --style {quoted(name)}"
+    )
+    return Answer(
+        {
+            "style": name,
+            "written": [file_json(file, data) for file, data in files.items()],
+            "left": list(made.left),
+        },
+        lines,
+        (*opened.diagnostics, *read.diagnostics),
+    )

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.commands.terminal import FAULTS, WRITTEN, OutputFormat, plain_words, say, show
+from briefing.commands import completion
+from briefing.commands.terminal import FAULTS, Answer, Format, OutputFormat, Quiet, file_json, give
 
 if TYPE_CHECKING:
     from briefing.style import HouseStyle
 
 
-def complete(incomplete: str) -> list[str]:
-    """House styles whose names start so, for the shell."""
-    from briefing.style import styles as known
-
-    return [name for name in known() if name.startswith(incomplete)]
-
-
 def styles(
     name: Annotated[
         str,
-        typer.Argument(metavar="STYLE", hidden=True, autocompletion=complete),
+        typer.Argument(metavar="STYLE", hidden=True, autocompletion=completion.styles),
     ] = "",
     *,
     out: Annotated[
         Path, typer.Option(metavar="FOLDER", help="Folder to write the specimen to; made if missing.")
     ] = Path("out"),
+    quiet: Quiet = False,
+    output_format: Format = OutputFormat.FULL,
 ) -> None:
     """List the house styles, or show one: a specimen in Word and PDF.
 
@@ -41,46 +37,66 @@ def styles(
       briefing styles
       briefing styles large-print
     """  # noqa: D301 - Typer's mark for lines that stay as they are
-    with plain_words():
-        raise typer.Exit(_specimen(name, out) if name else _list())
+    give(_specimen(name, out) if name else _list(), quiet=quiet, output_format=output_format)
 
 
-def _list() -> int:
+def _list() -> Answer:
     from briefing.style import load_style
     from briefing.style import styles as known
 
-    names = known()
-    width = max(map(len, names), default=0)
-    for name in names:
-        style = load_style(name).value
-        say(f"{name:{width}}  {style.title if style else 'has faults'}")
-    say("\nThese come with briefing. Another is a folder with a style.yaml: give its path to --style.")
-    return WRITTEN
+    read = {name: load_style(name) for name in known()}
+    width = max(map(len, read), default=0)
+    lines = [
+        f"{name:{width}}  {one.value.title if one.value else 'has faults'}" for name, one in read.items()
+    ]
+    lines.append(
+        "\nThese come with briefing. Another is a folder with a style.yaml: give its path to --style."
+    )
+    said = [_as_json(one.value, []) for one in read.values() if one.value]
+    return Answer(
+        {"styles": said, "written": []}, lines, [d for one in read.values() for d in one.diagnostics]
+    )
 
 
-def _specimen(name: str, out: Path) -> int:
+def _specimen(name: str, out: Path) -> Answer:
     from briefing.build import write
     from briefing.files import write_all
     from briefing.specimen import specimen
     from briefing.style import load_style
 
     read = load_style(name, folder=Path())
-    show(read.diagnostics, OutputFormat.FULL)
     if read.value is None:
-        return FAULTS
+        return Answer({"styles": [], "written": []}, diagnostics=read.diagnostics, status=FAULTS)
+    roles = _roles(read.value)
+    said = [_as_json(read.value, roles)]
     built = write(specimen(read.value), read.value)
-    show(built.diagnostics, OutputFormat.FULL)
+    found = (*read.diagnostics, *built.diagnostics)
     if not built.outputs:
-        return FAULTS
-    write_all({out / output.name: output.data for output in built.outputs})
-    for output in built.outputs:
-        say((out / output.name).as_posix())
-    _word_styles(read.value)
-    return WRITTEN
+        return Answer({"styles": said, "written": []}, diagnostics=found, status=FAULTS)
+    files = {out / output.name: output for output in built.outputs}
+    write_all({path: output.data for path, output in files.items()})
+    lines = [path.as_posix() for path in files]
+    lines.append("\nRoles and their styles in Word:")
+    for role in roles:
+        whose = "  (the template's)" if role["template"] else ""
+        lines.append(f"  {role['role']:26} {role['word']}{whose}")
+    written = [file_json(path, output.data, output.pages) for path, output in files.items()]
+    return Answer({"styles": said, "written": written}, lines, found)
 
 
-def _word_styles(style: HouseStyle) -> None:
-    """Show which Word style each role is, and whose, where there is a template."""
+def _as_json(style: HouseStyle, roles: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "style": style.name,
+        "title": style.title,
+        "version": style.version,
+        "file": style.file.as_posix() if style.file else None,
+        "extends": list(style.extends),
+        "roles": roles,
+    }
+
+
+def _roles(style: HouseStyle) -> list[dict[str, Any]]:
+    """Which Word style each role is, whose that is where there is a template, and the line that decides its look."""
     theirs: dict[str, str] = {}
     if style.word_template is not None:
         from briefing.stationery import open_template
@@ -88,8 +104,9 @@ def _word_styles(style: HouseStyle) -> None:
 
         opened = open_template(style.word_template)
         theirs = TemplateStyles(opened.file).by_name if opened.file else {}
-    say("\nRoles and their styles in Word:")
+    said = []
     for role in style.roles():
         name = style.look(role).word
-        whose = "  (the template's)" if name.lower() in theirs and style.word_wins(name) == "template" else ""
-        say(f"  {role:26} {name}{whose}")
+        own = name.lower() in theirs and style.word_wins(name) == "template"
+        said.append({"role": role, "word": name, "template": own, "decided_by": style.decided_by(role)})
+    return said

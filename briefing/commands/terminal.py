@@ -1,19 +1,27 @@
-"""The terminal: what is said, where, in which colour, and how every trouble ends in words."""
+"""The terminal: what every verb can be asked for, what is said, where, and how every trouble ends in words.
+
+A verb works out an `Answer` and ends with `give`; what goes wrong on the way is raised, and `plain_words`, which
+stands round all verbs, says it. So a person and a program are told the same.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TextIO
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO, TypeAlias
 
 import typer
 
 from briefing import __version__
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing.diagnostics import Diagnostic
     from briefing.files import Trouble
 
@@ -27,6 +35,69 @@ class OutputFormat(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+
+
+FORMAT_HELP = "How messages are shown; json writes one object to standard output."
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")]
+Format: TypeAlias = Annotated[OutputFormat, typer.Option("--output-format", help=FORMAT_HELP)]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a verb has to say at its end."""
+
+    said: Mapping[str, Any]
+    """Its keys in JSON, beside ``status`` and ``diagnostics``; docs/commands.md has them."""
+    lines: Sequence[str] = ()
+    """The same for a person; nothing of it is a fault."""
+    diagnostics: Sequence[Diagnostic] = ()
+    told: Sequence[Diagnostic] = ()
+    """Diagnostics that the lines tell already, so that JSON alone needs them."""
+    status: int | None = None
+    """The exit status; None for what the diagnostics make of it."""
+
+
+def give(answer: Answer, *, quiet: bool, output_format: OutputFormat) -> NoReturn:
+    """Say an answer, and exit."""
+    status = answer.status
+    if status is None:
+        status = FAULTS if any(d.is_error for d in answer.diagnostics) else WRITTEN
+    if output_format is OutputFormat.JSON:
+        from briefing.diagnostics import as_json
+
+        say_json(status, **answer.said, diagnostics=[as_json(d) for d in (*answer.diagnostics, *answer.told)])
+    else:
+        show([d for d in answer.diagnostics if d.is_error or not quiet], output_format)
+        for line in () if quiet else answer.lines:
+            say(line)
+    raise typer.Exit(status)
+
+
+def say_json(status: int, **said: Any) -> None:
+    """Print the one JSON document of a run; in ASCII, so that no console and no pipe of Windows spoils it."""
+    import json
+
+    say(json.dumps({"status": status, **said}, indent=2))
+
+
+def file_json(path: Path, data: bytes, pages: int | None = None) -> dict[str, Any]:
+    """Return what JSON says of a file that was written."""
+    suffix = path.suffix.lstrip(".").lower()
+    return {"file": path.as_posix(), "format": suffix, "pages": pages, "bytes": len(data)}
+
+
+def trouble_json(trouble: Trouble) -> dict[str, str]:
+    """Return what JSON says of why something could not run."""
+    return {"message": trouble.message, "remedy": trouble.remedy}
+
+
+def asks_for_json(arguments: Sequence[str]) -> bool:
+    """Whether a command line asks for JSON, be it right or wrong in the rest."""
+    words = list(arguments)
+    words = words[: words.index("--")] if "--" in words else words
+    asked = [word.partition("=")[2] for word in words if word.startswith("--output-format=")]
+    asked += [after for word, after in pairwise(words) if word == "--output-format"]
+    return asked[-1:] == [OutputFormat.JSON.value]
 
 
 def say(text: str = "") -> None:
@@ -63,34 +134,52 @@ def show_trouble(trouble: Trouble) -> None:
 
 
 @contextlib.contextmanager
-def plain_words() -> Iterator[None]:
+def plain_words(*, in_json: bool) -> Iterator[None]:
     """End every trouble in words and an exit status, never in a traceback."""
-    from briefing.files import Trouble
-
     try:
         yield
-    except Trouble as trouble:
-        show_trouble(trouble)
-        raise typer.Exit(COULD_NOT_RUN) from None
     except KeyboardInterrupt:
-        warn("\nStopped. Nothing was left half-written.")
+        if in_json:
+            say_json(STOPPED, trouble={"message": "stopped; nothing was left half-written", "remedy": ""})
+        else:
+            warn("\nStopped. Nothing was left half-written.")
         raise typer.Exit(STOPPED) from None
     except BrokenPipeError:
         # Whoever was reading has read enough; a second complaint as Python closes would help nobody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(WRITTEN) from None
-    except OSError as error:
-        if error.filename is not None or wants_traceback():
-            raise
-        # What has no file's name is what we print to.
-        reason = (error.strerror or str(error)).lower()
-        warn(f"error: what there is to say could not be written: {reason}")
-        raise typer.Exit(COULD_NOT_RUN) from None
     except Exception as error:
-        if isinstance(error, typer.Exit) or _is_usage(error) or wants_traceback():
+        if isinstance(error, OSError) and error.filename is None and not wants_traceback():
+            # What has no file's name is what we print to.
+            reason = (error.strerror or str(error)).lower()
+            warn(f"error: what there is to say could not be written: {reason}")
+            raise typer.Exit(COULD_NOT_RUN) from None
+        trouble = _trouble(error, in_json=in_json)
+        if trouble is None:
             raise
-        show_trouble(apology(error))
+        if in_json:
+            say_json(COULD_NOT_RUN, trouble=trouble_json(trouble))
+        else:
+            show_trouble(trouble)
         raise typer.Exit(COULD_NOT_RUN) from None
+
+
+def _trouble(error: Any, *, in_json: bool) -> Trouble | None:
+    """What to say of what was raised; None for an exit, for what Typer says itself, and for who asked to see it."""
+    if isinstance(error, typer.Exit):
+        return None
+    from briefing.files import Trouble
+
+    if isinstance(error, Trouble):
+        return error
+    if _is_usage(error):
+        where = error.ctx.command_path if error.ctx else "briefing"
+        return Trouble(error.format_message().rstrip("."), f"see {where} --help") if in_json else None
+    if wants_traceback():
+        return None
+    if isinstance(error, OSError):
+        return Trouble(f"{error.filename} cannot be used: {(error.strerror or str(error)).lower()}")
+    return apology(error)
 
 
 def _is_usage(error: Exception) -> bool:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing.commands.terminal import FAULTS, WRITTEN, OutputFormat, plain_words, say
+from briefing.commands.terminal import (
+    COULD_NOT_RUN,
+    FAULTS,
+    WRITTEN,
+    Answer,
+    Format,
+    OutputFormat,
+    Quiet,
+    give,
+    show_trouble,
+    trouble_json,
+)
 
 if TYPE_CHECKING:
+    from briefing.files import Trouble
     from briefing.manifest import Verdict
 
 
@@ -25,7 +37,8 @@ def verify(
             show_default="records, beside each file or in the folder above",
         ),
     ] = None,
-    output_format: Annotated[OutputFormat, typer.Option(help="How it is told.")] = OutputFormat.FULL,
+    quiet: Quiet = False,
+    output_format: Format = OutputFormat.FULL,
 ) -> None:
     """Tell whether files are as briefing made them, and from which pack.
 
@@ -36,63 +49,60 @@ def verify(
     Example:
       briefing verify out/*.pdf out/*.docx
     """  # noqa: D301 - Typer's mark for lines that stay as they are
-    with plain_words():
-        verdicts = [_verdict(path, records) for path in files]
-        if output_format is OutputFormat.JSON:
-            _show_json(verdicts)
-        else:
-            for verdict in verdicts:
-                _show(verdict)
-        raise typer.Exit(WRITTEN if all(verdict.same for verdict in verdicts) else FAULTS)
+    found = {path: _verdict(path, records) for path in files}
+    lines: list[str] = []
+    for one in found.values():
+        if not isinstance(one, Exception):
+            lines += _lines(one) if not one.same or not quiet else ()
+        elif output_format is not OutputFormat.JSON:
+            show_trouble(one)
+    answer = Answer(
+        {"files": [_as_json(path, one) for path, one in found.items()]},
+        lines,
+        status=max(map(_status, found.values()), default=WRITTEN),
+    )
+    give(answer, quiet=False, output_format=output_format)  # what is left of the lines are faults
 
 
-def _verdict(path: Path, records: Path | None) -> Verdict:
-    from briefing.files import trouble
+def _verdict(path: Path, records: Path | None) -> Verdict | Trouble:
+    from briefing.files import Trouble, read_named
     from briefing.manifest import FOLDER, read_manifests, verify
 
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise trouble(error, path, "read") from None
+        data = read_named(path)
+    except Trouble as trouble:  # the other files are looked at all the same
+        return trouble
     beside = path.resolve().parent
     folders = [records] if records else [beside / FOLDER, beside, beside.parent / FOLDER]
     return verify(path.name, data, read_manifests(folders))
 
 
-def _show(verdict: Verdict) -> None:
+def _status(found: Verdict | Trouble) -> int:
+    if isinstance(found, Exception):
+        return COULD_NOT_RUN
+    return WRITTEN if found.same else FAULTS
+
+
+def _lines(verdict: Verdict) -> Iterator[str]:
     if not verdict.known:
-        say(f"{verdict.file}: no record of it")
+        yield f"{verdict.file}: no record of it"
         return
     said = verdict.manifest
-    if verdict.same:
-        say(f"{verdict.file}: as it was made")
-    else:
-        say(f"{verdict.file}: not as it was made")
-        for change in verdict.changes:
-            say(f"  {change}")
-    say(
-        f"  from {_pack(said)}, {said['tool']}, house style {said['style']['name']} {said['style']['version']}"
-    )
+    yield f"{verdict.file}: {'as it was made' if verdict.same else 'not as it was made'}"
+    yield from (f"  {change}" for change in verdict.changes)
+    yield f"  from {_pack(said)}, {said['tool']}, house style {said['style']['name']} {said['style']['version']}"
     told = [said.get("marking"), said.get("edition") and f"{said['edition']} edition", said.get("status")]
     if any(told):
-        say(f"  {', '.join(one for one in told if one)}")
+        yield f"  {', '.join(one for one in told if one)}"
 
 
 def _pack(said: Mapping[str, Any]) -> str:
     return f"{said['pack']['name']} (SHA-256 {said['pack']['sha256'][:16]})"
 
 
-def _show_json(verdicts: list[Verdict]) -> None:
-    import json
-
-    told = [
-        {
-            "file": verdict.file,
-            "known": verdict.known,
-            "same": verdict.same,
-            "changes": list(verdict.changes),
-            **{key: verdict.manifest[key] for key in ("pack", "marking", "edition", "tool") if verdict.known},
-        }
-        for verdict in verdicts
-    ]
-    say(json.dumps({"files": told}, indent=2, ensure_ascii=False))
+def _as_json(path: Path, found: Verdict | Trouble) -> dict[str, Any]:
+    said: dict[str, Any] = {"file": path.as_posix(), "status": _status(found)}
+    if isinstance(found, Exception):
+        return said | {"trouble": trouble_json(found)}
+    record = {key: found.manifest[key] for key in ("pack", "marking", "edition", "tool") if found.known}
+    return said | {"known": found.known, "same": found.same, "changes": list(found.changes)} | record
