@@ -161,9 +161,7 @@ def test_no_entry_of_the_contents_stands_alone() -> None:
             layout = lay_out(given_, DEFAULT)
             pages = [leaf_of(layout, "In this pack").lines[0].page]
             pages += [leaf.lines[0].page for leaf in layout.flow if leaf.part == Part.ENTRY]
-            assert min(pages.count(page) for page in {*pages}) >= 2
-            if count == 9:
-                assert len({*pages}) == 1
+            assert min(pages[1:].count(page) for page in {*pages}) >= 2
 
 
 def test_long_card_splits_between_points() -> None:

@@ -279,7 +279,6 @@ class Arrangement(Flow):
         for entry in block.entries:
             role = f"{block.role}.entry" + (f".{entry.level}" if entry.level > 1 else "")
             self._entry(block, entry, self.style.look(role), x, width)
-        self.keep(start, self.page_height / 2)
         if len(block.entries) > 1:
             self.strips[start].tie = self.strips[-2].tie = Tie.LINES
 

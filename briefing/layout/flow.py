@@ -90,15 +90,20 @@ class Flow:
             self.beside.append((placed[0], look))
             return
         for line in placed:
-            line.drop = drop(look)
-            self.add(_height(look, line.runs), (line,)).tie = Tie.LINES
+            strip = self.add(_height(look, line.runs), (line,))
+            strip.tie = Tie.LINES
+            line.drop = drop(look) + strip.height - look.leading
 
     def flush(self) -> None:
         """Give a label that no words came to stand beside a strip of its own."""
         if self.beside:
             look = self.beside[-1][1]
-            strip = self.add(look.leading)
-            strip.lines = self._join(drop(look))
+            strip = self.add(self._tallest(look))
+            strip.lines = self._join(drop(look) + strip.height - look.leading)
+
+    def _tallest(self, look: Look) -> float:
+        """Height of a line that the labels that wait stand in."""
+        return max(_height(look, line.runs) for line, _ in self.beside)
 
     def _join(self, drop: float) -> tuple[Line, ...]:
         waiting, self.beside = self.beside, []
@@ -129,11 +134,17 @@ class Flow:
         self.leaves.append(leaf)
         down, leading, add = drop(look), look.leading, self.add
         start = len(self.strips)
-        rich = len(inlines) != 1 or type(inlines[0]) is not Text or len(lines[0].runs) != 1
+        begins_with = lines[0].runs
+        rich = (
+            len(inlines) != 1
+            or type(inlines[0]) is not Text
+            or len(begins_with) != 1
+            or begins_with[0].ink.boxed
+        )
         begins, left = x + shift, look.align == "left"
         # The first character's level is never below the paragraph's: most need not be asked.
         backwards = (
-            part != Part.ENTRY and _begins_backwards(lines[0].runs) and reads_right_to_left(plain(inlines))
+            part != Part.ENTRY and _begins_backwards(begins_with) and reads_right_to_left(plain(inlines))
         )
         if backwards and edge is not None:
             label = self.beside[-1][0]
@@ -147,9 +158,14 @@ class Flow:
                 begins = x
             line = Line(runs, at, down, space=space)
             placed.append(line)
-            strip = add(_height(look, runs) if rich else leading, (line,))
+            height = _height(look, runs) if rich else leading
             if self.beside:
-                strip.lines = (*self._join(down), line)
+                height = max(height, self._tallest(look))
+            strip = add(height, (line,))
+            if height > leading:
+                line.drop += height - leading
+            if self.beside:
+                strip.lines = (*self._join(line.drop), line)
             if rich:
                 strip.notes = tuple(
                     run.inline.target for run in runs if isinstance(run.inline, NoteReference)
@@ -193,9 +209,8 @@ def drop(look: Look) -> float:
 
 
 def _height(look: Look, runs: tuple[Run, ...]) -> float:
-    """Height of a line; larger type inside it asks for more."""
-    largest = max((run.ink.size for run in runs), default=0.0)
-    return look.leading if largest <= look.size else max(look.leading, largest * 1.2)
+    """Height of a line; larger type or a box in it asks for more, above the words, as in Word."""
+    return max([look.leading, *(run.ink.tall for run in runs)])
 
 
 def _aligned(look: Look, spare: float) -> float:

@@ -16,10 +16,27 @@ if TYPE_CHECKING:
     from briefing.style import Rule as RuleLook
 
 
+NATURAL = 1.15
+"""Height of a line of Arial set solid, in ems."""
+OUTLINE_ROOM, FILL_ROOM = 1.0, 1.5
+"""Points above and below the type that an outline leaves free, and that a filled box reaches out."""
+
+
 class Ink:
     """How a run is drawn. Runs that look alike share one, so that it can be compared by identity."""
 
-    __slots__ = ("background", "boxed", "colour", "face", "outline", "pad", "size", "space", "underline")
+    __slots__ = (
+        "background",
+        "boxed",
+        "colour",
+        "face",
+        "outline",
+        "pad",
+        "size",
+        "space",
+        "tall",
+        "underline",
+    )
 
     def __init__(
         self,
@@ -44,6 +61,9 @@ class Ink:
         """Whether there is anything to draw round, behind or under the words."""
         self.space = face.space * size
         """Width of a space."""
+        box = outline.width + OUTLINE_ROOM if outline else FILL_ROOM if background else 0.0
+        self.tall = NATURAL * size + 2 * box
+        """The least height of a line that holds it, its box with it, as a word processor has it."""
 
 
 class Run(NamedTuple):

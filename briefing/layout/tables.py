@@ -26,6 +26,7 @@ def arrange_table(flow: Arrangement, table: Table, x: float, width: float) -> No
     if table.caption:
         caption = flow.style.look("table.caption")
         start = len(flow.strips)
+        flow.gap += caption.before
         flow.words(table, table.caption, caption, x, width, part=Part.CAPTION)
         flow.tie(start, Tie.LINES)
         flow.strips[-1].tie = Tie.LINES

@@ -151,11 +151,12 @@ class Context:
         items = tuple(ListItem(self.item(text, (*path, n), role), (*path, n)) for n, text in enumerate(texts))
         return (List(items, role=role, source=path),)
 
-    def item(self, text: str, path: SourcePath, role: str = "list") -> Blocks:
-        """Return the blocks of one item of a list."""
+    def item(self, text: str, path: SourcePath, role: str = "list", points: str = "") -> Blocks:
+        """Return the blocks of one item of a list. ``points`` is the role of lists in it, if not its own."""
         self._look(text, path)
+        points = points or role
         made = inline.blocks(
-            text, _Cited(self, path), role=role, source=path, points=role, numbers=role, depth=1
+            text, _Cited(self, path), role=role, source=path, points=points, numbers=points, depth=1
         )
         return made or (Paragraph((), role, path),)
 

@@ -183,7 +183,7 @@ def _numbered_text(section: FreeSection, context: Context, numbers: _Numbers) ->
     """Each paragraph a numbered item; a list belongs to the paragraph before it."""
     path = section.at("text")
     held: list[Blocks] = []
-    for block in context.blocks(section.text, path, "numbered", "numbered", depth=1):
+    for block in context.blocks(section.text, path, "numbered", "numbered.point", depth=1):
         if isinstance(block, Paragraph) or not held:
             held.append((block,))
         else:
@@ -195,7 +195,7 @@ def _numbered(section: FreeSection, context: Context, numbers: _Numbers) -> Bloc
     items = [
         ListItem(
             (
-                *context.item(paragraph.text, paragraph.at("text"), "numbered"),
+                *context.item(paragraph.text, paragraph.at("text"), "numbered", "numbered.point"),
                 *context.footing(paragraph, "numbered"),
             ),
             paragraph.path,

@@ -20,6 +20,7 @@ from briefing.writers.docx.markup import (
     field_begin,
     internal_link,
     paragraph,
+    twips,
 )
 
 if TYPE_CHECKING:
@@ -31,7 +32,20 @@ if TYPE_CHECKING:
     from briefing.writers.docx.widths import Widths
 
 _Shape = tuple[
-    object, int, int, int, int, int, Edge | None, Edge | None, Edge | None, Edge | None, Edge | None, str, str
+    object,
+    int,
+    int,
+    int,
+    int,
+    int,
+    Edge | None,
+    Edge | None,
+    Edge | None,
+    Edge | None,
+    Edge | None,
+    str,
+    bool,
+    str,
 ]
 
 
@@ -109,6 +123,10 @@ class Body:
             self._cells = Flow(self.sheet, width, self.height, self.widths)
         self._cells.width = width
         items = self._cells.taken(blocks)
+        lead = twips(self.sheet.style.look("table.cell").before)
+        if items and items[0].before != lead:
+            items[0].before = lead
+            items[0].words = f"{items[0].words} First".strip()
         if items and items[-1].after:
             items[-1].after = 0
             items[-1].words = f"{items[-1].words} Last".strip()
@@ -158,8 +176,10 @@ class Body:
             else:
                 self.fields.other(before + issued(item.inlines))
         if item.anchors or mark:
-            # Round the words alone: LibreOffice leaves out the left side of a tag's box behind a bookmark.
-            content = self.writer.bookmarks.round(content, item.anchors, mark)
+            # Round the words alone, without a label, and without the first letter of a word in a box: LibreOffice
+            # leaves out the left side of a box that begins where a bookmark does.
+            first, content = self.writer.parted(item.inlines, content)
+            content = first + self.writer.bookmarks.round(content, item.anchors, mark)
         if (
             self.writer.comments is not None
             and content
@@ -197,7 +217,7 @@ class Body:
     def _style(self, item: Item) -> str:
         key = (
             item.style, item.left, item.hang, item.right, item.before, item.after,
-            item.top, item.side, item.bottom, item.end, item.between, item.align, item.words,
+            item.top, item.side, item.bottom, item.end, item.between, item.align, item.ends, item.words,
         )  # fmt: skip
         known = self._styles.get(key)
         if known is None:
@@ -209,7 +229,7 @@ class Body:
         form = own._replace(
             left=item.left, hang=item.hang, right=item.right, before=item.before, after=item.after,
             top=item.top or own.top, side=item.side, bottom=item.bottom or own.bottom, end=item.end,
-            between=item.between,
+            between=item.between, keep_next=own.keep_next and not item.ends,
             align=item.align or own.align,
         )  # fmt: skip
         return self.sheet.shaped(item.style, form, item.words or "Placed")
@@ -231,7 +251,9 @@ class Body:
             form = named.form._replace(left=named.form.left + item.left)
             style = self.sheet.shaped(named, form, item.words)
             properties = f'<w:pStyle w:val="{style}"/>'
-            properties += "<w:keepNext/>" if item.keep else ""
+            # Two entries at least stand together at either end. All of them would be better still, but LibreOffice
+            # keeps no heading with a list that stands in a section of its own: it would stay behind alone.
+            properties += "<w:keepNext/>" if item.keep or index in {0, len(entries) - 2} else ""
             properties += "<w:pageBreakBefore/>" if item.page_break and index == 0 else ""
             out.append(paragraph(content, properties))
         if not out:

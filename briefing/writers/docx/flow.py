@@ -28,6 +28,7 @@ from briefing.document import (
 from briefing.writers.docx import groups
 from briefing.writers.docx.items import NOWHERE, Item, Place
 from briefing.writers.docx.markup import twips
+from briefing.writers.docx.numbering import LEVELS
 from briefing.writers.docx.sheet import Named, Numbered, Sheet
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ class Flow:
 
     def _list(self, block: List, place: Place) -> None:
         look = self.style.look(block.role)
-        depth = min(block.depth, 2)
+        depth = min(block.depth, LEVELS - 1)
         start = place.left + (0 if place.row else twips(look.indent))
         words = place.words
         boxed = place.left if place.boxed and not place.row else None

@@ -29,6 +29,7 @@ def box(items: list[Item], look: Look, left: int) -> None:
             item.hang = item.left - left
     items[0].before = twips(look.before)
     items[-1].after = twips(look.after)
+    items[-1].ends = True
     if len(items) > 1:
         items[0].words += " First"
         items[-1].words += " Last"
@@ -52,7 +53,8 @@ def rules(items: list[Item], look: Look, place: Place, words: str) -> None:
         first.before += twips(look.before)
         first.words = words
     if look.rule_below and last.bottom is None:
-        last.bottom = edge(look.rule_below, look.rule_below.gap + last.after / 20)
+        last.bottom = edge(look.rule_below, look.rule_below.gap)
+        last.ends = True
         last.after = twips(look.after)
         _to_edge(last, place)
         last.words = f"{words} Last"

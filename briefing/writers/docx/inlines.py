@@ -132,6 +132,16 @@ class Writer:
                 return self.text(roomy, base), roomy.text
         return self.inlines(label, base), issued(label)
 
+    def parted(self, inlines: Inlines, content: str) -> tuple[str, str]:
+        """Return the markup of a word's first letter, if inlines begin with a word in a box, and that of the rest."""
+        if not inlines or type(inlines[0]) is not Text or not inlines[0].role:
+            return "", content
+        look = self.sheet.style.character(inlines[0].role)
+        found = _FIRST_LETTER.match(content) if look.outline or look.background else None
+        if found is None:
+            return "", content
+        return f"{found[0]}</w:t></w:r>", found[1] + content[found.end() :]
+
     def _properties(self, text: Text, base: str) -> str:
         """Children of ``w:rPr``: one character style, and what a run can have only one style for beside it."""
         key = (text.strong, text.emphasis, text.role, text.language, base)
@@ -196,6 +206,7 @@ class Writer:
 
 LEFT_OUT = "BRF223"
 _LINKS = "write an address that begins with https://, http:// or mailto:"
+_FIRST_LETTER = re.compile(r'(<w:r><w:rPr>(?:(?!</w:rPr>).)*</w:rPr><w:t xml:space="preserve">)[^<&](?=[^<])')
 _ROOM = "\N{NO-BREAK SPACE}"
 _EAST_ASIAN = {"zh", "ja", "ko"}
 _RIGHT_TO_LEFT = {"ar", "he", "fa", "ur", "ps", "yi", "ug", "sd", "ckb", "dv"}

@@ -29,6 +29,8 @@ class Item:
     between: Edge | None = None
     align: str = ""
     keep: bool = False
+    ends: bool = False
+    """Last above a rule or in a box: its style may not keep it with what follows."""
     page_break: bool = False
     part_break: bool = False
     """What follows starts on a right-hand page."""

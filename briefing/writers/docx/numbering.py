@@ -1,4 +1,4 @@
-"""``numbering.xml``: the lists of a file, three levels deep, tied to their paragraph styles both ways."""
+"""``numbering.xml``: the lists of a file, four levels deep, tied to their paragraph styles both ways."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from briefing.writers.docx.markup import HEAD, W, attribute, twips
 if TYPE_CHECKING:
     from briefing.writers.docx.sheet import Numbered, Sheet
 
+LEVELS = 4
+"""Lists stand three deep, the first of them below a numbered paragraph at most."""
 SPACE_OF_EM = 0.278
 """Width of a space in Arial and most sans serifs, in ems."""
 
@@ -30,7 +32,8 @@ def numbering_part(sheet: Sheet) -> str:
 def _definition(sheet: Sheet, numbered: Numbered) -> str:
     number = numbered.number
     levels = "".join(
-        _level_xml(sheet, numbered, depth) if depth < 3 else _NO_LEVEL.format(depth) for depth in range(9)
+        _level_xml(sheet, numbered, depth) if depth < LEVELS else _NO_LEVEL.format(depth)
+        for depth in range(9)
     )
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x5B000000 + number:08X}"/>'
@@ -43,10 +46,10 @@ def _level_xml(sheet: Sheet, numbered: Numbered, depth: int) -> str:
     named = numbered.levels.get(depth)
     tied = f'<w:pStyle w:val="{named.id}"/>' if named else ""
     if numbered.ordered:
-        kind = ("decimal", "lowerLetter", "lowerRoman")[depth]
-        text = (f"%{depth + 1}.", f"(%{depth + 1})", f"(%{depth + 1})")[depth]
+        kind = ("decimal", "lowerLetter", "lowerRoman")[depth % 3]
+        text = f"(%{depth + 1})" if depth % 3 else f"%{depth + 1}."
     else:
-        kind, text = "bullet", BULLETS[depth]
+        kind, text = "bullet", BULLETS[depth % len(BULLETS)]
     left, hang = sheet.level_indent(numbered, depth)
     if numbered.boxed is not None:
         # The bullet hangs from the edge of the box, or Word would break the box round this paragraph. Where

@@ -30,7 +30,7 @@ _BUILT_IN = {
     name.lower(): name
     for name in (
         "Normal", "Title", "Subtitle", "Body Text", "List Bullet", "List Bullet 2", "List Bullet 3",
-        "List Number", "List Number 2", "List Number 3", "header", "footer", "caption", "Hyperlink", "Strong",
+        "List Bullet 4", "List Number", "List Number 2", "List Number 3", "List Number 4", "header", "footer", "caption", "Hyperlink", "Strong",
         "Emphasis", "page number", "footnote text", "footnote reference", "Quote", "Default Paragraph Font",
         "annotation text", "annotation reference",
         *(f"heading {n}" for n in range(1, 10)), *(f"toc {n}" for n in range(1, 10)),

@@ -110,7 +110,9 @@ def style_xml(identifier: str, name: str, look: Look, palette: Palette) -> str:
     """Return a table style: rules round the header and under each row, no verticals, no fills."""
     rows = edge(look.row_rule, 0) if look.row_rule else None
     header = edge(look.header_rule, 0) if look.header_rule else None
-    above = twips(look.header_rule.gap if look.header_rule else look.size * 0.4)
+    # The space before a cell's first paragraph, which Word keeps, is part of the room above it.
+    lead = twips(palette.style.look("table.cell").before)
+    above = max(0, twips(look.header_rule.gap if look.header_rule else look.size * 0.4) - lead)
     below = twips(look.row_rule.gap if look.row_rule else look.size * 0.25)
     margins = (
         f'<w:tblCellMar><w:top w:w="{above}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
