@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from itertools import accumulate
+from typing import TypeAlias
 
 from briefing.checks.rule import Finding
 from briefing.document import SourcePath
@@ -37,8 +39,8 @@ class Use(Enum):
     """Figures, units, periods, cells."""
 
 
-OURS = frozenset({Use.SAID, Use.PROSE})
-OURS_AND_HEADINGS = OURS | {Use.HEADING}
+OURS = (Use.SAID, Use.PROSE)
+OURS_AND_HEADINGS = (*OURS, Use.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Passage:
         return Finding(message, help, self.path, span, fix=fix, related=related, passage=self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: it would take four times as long to make
 class Hit:
     """A match in a text."""
 
@@ -136,74 +138,115 @@ def without(text: str, names: Sequence[str]) -> str:
     """Return a text of the same length in which these names are blanked out."""
     for name in names:
         if name in text:
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", BLANK * len(name), text)
+            words = re.escape(name)
+            # The words first: a search for a letter costs a tenth of one for what stands before it.
+            text = re.sub(rf"{words}(?<!\w{words})(?!\w)", BLANK * len(name), text)
     return text
+
+
+Sign: TypeAlias = str | re.Pattern[str]
+"""What a text must hold to be worth a search: some characters, or a pattern that is part of one of its words.
+
+Such a pattern looks at no white space, and at nothing before or behind what it finds.
+"""
+FEW = 10
+"""Signs that are looked for in the text itself; where there are more, or its words are listed already, in those first."""
+MANY = 30
+"""Parts of words that a sign may stand for; where there are more, every text is searched."""
 
 
 class Corpus:
     """Texts, joined for searching: ``text`` is as long as all of them with a break before and after each."""
 
-    def __init__(self, passages: Sequence[Passage], text: str, uses: frozenset[Use] | None = None) -> None:
+    def __init__(self, passages: Sequence[Passage], text: str) -> None:
         self.passages = passages
         self.text = text
-        self.uses = uses
-        """What a text must be for to be searched; None for any."""
-        self.starts: list[int] = []
-        at = 1
-        for passage in passages:
-            self.starts.append(at)
-            at += len(passage.text) + 1
+        lengths = (len(passage.text) + 1 for passage in passages)
+        self.starts = list(accumulate(lengths, initial=1))
+        """Where each text starts, and where one more would."""
 
     @cached_property
     def lower(self) -> str:
         """The same in small letters, length for length."""
-        text = self.text.lower()
-        return text if len(text) == len(self.text) else "".join(_low(c) for c in self.text)
+        return _in_small_letters(self.text)
+
+    @cached_property
+    def vocabulary(self) -> str:
+        """All that stands between white space, each once, on a line of its own."""
+        return "\n".join(set(self.text.replace(BREAK, " ").split()))
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word in small letters: a rule about a word that is not here need not search."""
-        return frozenset(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", self.lower))
+        return frozenset(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", _in_small_letters(self.vocabulary)))
 
-    def search(self, pattern: re.Pattern[str], *signs: str) -> Iterator[Hit]:
-        """Find a pattern in every text; with ``signs``, in those alone that hold one of them."""
-        if signs:
-            for n in self._with(signs):
-                start = self.starts[n]
-                # The break before a text is part of what a pattern may look back at.
-                for match in pattern.finditer(self.text, start, start + len(self.passages[n].text) + 1):
-                    yield Hit(self.passages[n], match, start)
+    def search(
+        self, pattern: re.Pattern[str], *signs: Sign, uses: tuple[Use, ...] | None = None
+    ) -> Iterator[Hit]:
+        """Find a pattern in every text of these uses; with ``signs``, in those alone that hold one of them."""
+        passages, starts, text = self.passages, self.starts, self.text
+        holding = self._holding(signs) if signs else None
+        if holding is None:
+            for match in pattern.finditer(text):
+                # A match may begin with the break before its text.
+                n = bisect_right(starts, match.end() - 1) - 1
+                if uses is None or passages[n].use in uses:
+                    yield Hit(passages[n], match, starts[n])
             return
-        for match in pattern.finditer(self.text):
-            n = bisect_right(self.starts, match.start()) - 1
-            if self.uses is None or self.passages[n].use in self.uses:
-                yield Hit(self.passages[n], match, self.starts[n])
+        for n in holding:
+            if uses is None or passages[n].use in uses:
+                start = starts[n]
+                # The break before a text is part of what a pattern may look back at.
+                for match in pattern.finditer(text, start, starts[n + 1]):
+                    yield Hit(passages[n], match, start)
 
-    def _with(self, signs: Iterable[str]) -> list[int]:
-        """Numbers of the texts that hold one of these, in order. A plain search costs a hundredth of a pattern."""
+    def _holding(self, signs: Sequence[Sign]) -> list[int] | None:
+        """Numbers of the texts that hold one of these, in order; None for any. It costs a hundredth of a pattern."""
         found: set[int] = set()
-        for sign in signs:
-            at = self.text.find(sign)
+        text, starts = self.text, self.starts
+        listed = "vocabulary" in self.__dict__ or len(signs) > FEW or not isinstance(signs[0], str)
+        for sign in self._present(signs) if listed else signs:
+            if not isinstance(sign, str):
+                return None
+            at = text.find(sign)
             while at >= 0:
                 # A sign may begin with the break before its text.
-                n = bisect_right(self.starts, at + len(sign) - 1) - 1
-                if self.uses is None or self.passages[n].use in self.uses:
-                    found.add(n)
-                at = self.text.find(sign, self.starts[n] + len(self.passages[n].text) + 1)
+                n = bisect_right(starts, at + len(sign) - 1) - 1
+                found.add(n)
+                at = text.find(sign, starts[n + 1] - 1)
         return sorted(found)
+
+    def _present(self, signs: Iterable[Sign]) -> Iterator[Sign]:
+        """Those signs whose words are there, and the parts of words that patterns find, unless they are too many."""
+        for sign in signs:
+            if isinstance(sign, str):
+                if all(part in self.vocabulary for part in sign.strip(BREAK).split()):
+                    yield sign
+            else:
+                parts = {match[0] for match in sign.finditer(self.vocabulary)}
+                yield from parts if len(parts) <= MANY else (sign,)
 
     def masked(self, n: int) -> str:
         """Return a text with its exempt words blanked out."""
-        start = self.starts[n]
-        return self.text[start : start + len(self.passages[n].text)]
+        return self.text[self.starts[n] : self.starts[n + 1] - 1]
 
 
-def _low(character: str) -> str:
-    low = character.lower()
-    return low if len(low) == 1 else character
+def _in_small_letters(text: str) -> str:
+    """A text of the same length: a letter whose small form is longer stays."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(_small(character) for character in text)
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9\1])|\n[ \t]*(?:\n|(?=- |\d{1,2}\. ))")
+def _small(character: str) -> str:
+    small = character.lower()
+    return small if len(small) == 1 else character
+
+
+# What ends a sentence comes first, and what must stand before it after: a search for three marks and a line's end
+# costs a fifth of one that looks back from every character.
+_SENTENCE_END = re.compile(
+    r"[.!?\n](?:(?<=[.!?])(?P<gap>[”\"’)]*\s+)(?=[“\"‘(]?[A-Z0-9\1])|(?<=\n)[ \t]*(?:\n|(?=- |\d{1,2}\. )))"
+)
 _NOT_THE_END = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|No|Hon|Rt|Prof|Sen|Gov|Tel|v|vs|eg|ie|e\.g|i\.e|etc|[A-Z])\.$"
 )
@@ -215,14 +258,17 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Return where each sentence, or item of a list, starts and ends in a text."""
     start = 0
     for found in _SENTENCE_END.finditer(text):
-        end = found.start()
-        if _NOT_THE_END.search(text, max(start, end - _LONGEST_SHORT), end):
+        end = found.start("gap")
+        end = found.start() if end < 0 else end
+        if "." in text[end - 2 : end] and _NOT_THE_END.search(text, max(start, end - _LONGEST_SHORT), end):
             continue
-        if piece := text[start:end].rstrip():
-            yield end - len(text[start:end].lstrip()), start + len(piece)
+        piece = text[start:end]
+        if piece.strip():
+            yield end - len(piece.lstrip()), start + len(piece.rstrip())
         start = found.end()
-    if piece := text[start:].rstrip():
-        yield len(text) - len(text[start:].lstrip()), start + len(piece)
+    piece = text[start:]
+    if piece.strip():
+        yield len(text) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def joined(passages: Iterable[Passage]) -> str:

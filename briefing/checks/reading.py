@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,9 +16,11 @@ from briefing.checks.corpus import (
     Corpus,
     Hit,
     Passage,
+    Sign,
     Use,
     blanked,
     joined,
+    sentences,
     without,
 )
 from briefing.checks.places import Scalar, scalar
@@ -49,6 +51,7 @@ class Reading:
     lay_out: Callable[[], Layout] | None = None
     _layout: list[Layout] = field(default_factory=list)
     _scalars: dict[SourcePath, Scalar | None] = field(default_factory=dict)
+    _sentences: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     @property
     def layout(self) -> Layout | None:
@@ -68,11 +71,6 @@ class Reading:
 
     @cached_property
     def ours(self) -> Corpus:
-        """Our own words, said and read."""
-        return Corpus(self.named.passages, self.ours_and_headings.text, OURS)
-
-    @cached_property
-    def ours_and_headings(self) -> Corpus:
         """Our own words with headings."""
         return Corpus(self.named.passages, without(self.named.text, self.names))
 
@@ -88,9 +86,16 @@ class Reading:
         texts = [p for p in self.passages if p.use is not Use.QUOTED]
         return Corpus(texts, joined(texts))
 
-    def prose(self, pattern: re.Pattern[str], *signs: str) -> Iterator[Hit]:
+    def prose(self, pattern: re.Pattern[str], *signs: Sign) -> Iterator[Hit]:
         """Find a pattern in our own words; with ``signs``, in those texts alone that hold one of them."""
-        return self.ours.search(pattern, *signs)
+        return self.ours.search(pattern, *signs, uses=OURS)
+
+    def sentences(self, text: str) -> Sequence[tuple[int, int]]:
+        """Return where each sentence of a text starts and ends, worked out once."""
+        spans = self._sentences.get(text)
+        if spans is None:
+            spans = self._sentences[text] = tuple(sentences(text))
+        return spans
 
     # What the pack says
 

@@ -25,7 +25,7 @@ def known(reading: Reading) -> set[str]:
 
 def uses(reading: Reading) -> Iterator[tuple[str, Hit]]:
     """Return every acronym in our own words. Words in capitals among others in capitals are shouted, no acronyms."""
-    for hit in reading.ours_and_headings.search(_ACRONYM):
+    for hit in reading.ours.search(_ACRONYM):
         acronym = hit["acronym"]
         if _ROMAN.fullmatch(acronym) or len(acronym) > 12 or _is_shouted(hit) or _is_of_a_name(hit):
             continue

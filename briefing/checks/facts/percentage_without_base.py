@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.checks.corpus import sentences
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 from briefing.diagnostics import Severity
@@ -35,7 +34,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         start = hit.span()[0]
         if "^" in text[start:]:  # a fact says of what
             continue
-        sentence = next((text[a:b] for a, b in sentences(text) if a <= start < b), text)
+        sentence = next((text[a:b] for a, b in reading.sentences(text) if a <= start < b), text)
         if not _BASE.search(sentence):
             yield hit.finding(
                 "this percentage does not say of what", "write what it is a share of: 2.5% of …"

@@ -25,7 +25,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not parts or any(part not in present for part in parts):
             continue
         pattern = r"\s+".join(map(re.escape, parts))
-        for hit in reading.prose(re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)):
+        sign = re.compile(re.escape(parts[0]), re.IGNORECASE)
+        for hit in reading.prose(re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), sign):
             named = re.match(r"\s+[A-Z][a-z]", hit.after)  # a capital before a capital is part of a name
             opens = hit.before.rstrip()[-1:] in {"", ".", "!", "?", ":", "-"} and not named
             if opens or not hit[0][:1].isupper():

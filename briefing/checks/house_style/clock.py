@@ -26,7 +26,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Times as in 1730hrs and 17:30."""
     for pattern, signs in (
         (_CLOCK, ("hrs", "hours", *(f"{digit}h" for digit in range(10)))),
-        (_COLON, (":",)),
+        (_COLON, (re.compile(r"\d:\d"),)),
     ):
         for hit in reading.prose(pattern, *signs):
             if pattern is _CLOCK and len(hit["hour"] + hit["minute"]) < 4 and not hit["mark"]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing.checks.corpus import Sign
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 from briefing.diagnostics import Severity
@@ -21,11 +22,15 @@ _M = "|".join(MONTHS)
 _RANGE = re.compile(
     rf"\b(?:(?:\d{{1,2}}\s+)?(?:{_M})(?P<a>\s*[-–—]\s*)(?:\d{{1,2}}\s+)?(?:{_M})|\d{{1,2}}(?P<b>\s*[-–—]\s*)\d{{1,2}}\s+(?:{_M}))\b"
 )
+_SIGNS: tuple[Sign, ...] = (
+    re.compile(rf"(?:{_M}|\d)[-–—]"),
+    *(f"{space}{dash}" for space in " \n\u00a0\u2009\u200a\u202f" for dash in "-–—"),
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Dates as in 3-4 April and March–April."""
-    for hit in reading.prose(_RANGE, *MONTHS):
+    for hit in reading.prose(_RANGE, *_SIGNS):
         yield hit.finding("ranges of dates are written with to", fix=" to ", group="a" if hit["a"] else "b")
 
 

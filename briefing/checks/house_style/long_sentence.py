@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.checks.corpus import BLANK, sentences
+from briefing.checks.corpus import BLANK
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 from briefing.checks.settings import SENTENCE_WORDS
@@ -28,7 +28,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if len(passage.text.split()) <= limit:
             continue
         text = reading.ours.masked(n)
-        for start, end in sentences(text):
+        for start, end in reading.sentences(text):
             if end - start < limit * 3:
                 continue
             found = _WORD.findall(text, start, end)

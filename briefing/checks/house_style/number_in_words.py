@@ -25,7 +25,7 @@ _NUMBER = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(_WORDS)})(?=\s+[a-z]{{3,}})
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Numbers in words before something that they count, but not at the start of a sentence."""
-    for hit in reading.prose(_NUMBER):
+    for hit in reading.prose(_NUMBER, *_WORDS):
         yield hit.finding("numbers from 2 on are in figures", fix=str(_WORDS[hit["word"]]))
 
 

@@ -21,11 +21,12 @@ _RANGE = re.compile(
     r"(?P<last>[£$€]?\d+(?:,\d{3})*(?:\.\d+)?)(?=%|\s(?:people|years?|days?|weeks?|months?|hours?|minutes?|miles|"
     r"million|billion|per cent|jobs|countries|members|places|pupils|homes|tonnes|staff|times|points)\b)"
 )
+_DASH = re.compile(r"\d[–—-][£$€]?\d")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Ranges of numbers that count something."""
-    for hit in reading.prose(_RANGE, "-", "–", "—"):
+    for hit in reading.prose(_RANGE, _DASH):
         if _number(hit["first"]) < _number(hit["last"]):
             yield hit.finding("ranges of numbers are written with to", fix=" to ", group="dash")
 

@@ -21,9 +21,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Spellings of the guide's table; the first letter stays a capital where it is one."""
     present = reading.ours.words
     for wrong, right in reading.settings.checking.spellings.items():
-        if wrong.casefold().split()[0] not in present:
+        first = wrong.split()[0]
+        if first.casefold() not in present:
             continue
-        for hit in reading.prose(re.compile(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", re.IGNORECASE)):
+        sign = re.compile(re.escape(first), re.IGNORECASE)
+        for hit in reading.prose(re.compile(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", re.IGNORECASE), sign):
             if hit[0].islower() or hit.before.rstrip()[-1:] in {"", ".", "!", "?", ":"}:
                 fix = right[:1].upper() + right[1:] if hit[0][:1].isupper() else right
                 yield hit.finding(f"the house writes {right}", fix=fix)

@@ -10,7 +10,6 @@ Source: Rule of this tool; the seed release has both
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from briefing.checks.reading import Reading
@@ -27,12 +26,14 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Words with a hyphen that stand elsewhere as one word."""
     words = reading.ours.words
     known = {wrong.casefold() for wrong in reading.settings.checking.spellings}
-    hits = [hit for hit in reading.prose(_HYPHENED) if hit["word"] not in known]
-    counts = Counter(hit["word"] for hit in hits)
-    for hit in hits:
-        first, _, last = hit["word"].partition("-")
-        if first + last in words and first not in _PREFIX and counts[hit["word"]]:
-            yield hit.finding(f"this is written {first}{last} elsewhere in the pack", "choose one spelling")
+    twice: dict[str, str] = {}
+    for found in _HYPHENED.finditer(reading.ours.vocabulary):
+        first, _, last = found["word"].partition("-")
+        if first + last in words and first not in _PREFIX and found["word"] not in known:
+            twice[found["word"]] = first + last
+    for hit in reading.prose(_HYPHENED, *twice) if twice else ():
+        if other := twice.get(hit["word"]):
+            yield hit.finding(f"this is written {other} elsewhere in the pack", "choose one spelling")
 
 
 RULE = Rule("BRF181", find, Severity.NOTE)
