@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from briefing.decoding import SourceText
@@ -18,40 +19,74 @@ _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _SPECIAL_FIRST = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scalar:
-    """A value as it stands in its file. Lines and columns count from 0."""
+    """A value as it stands in its file. Lines and columns count from 0, the end is exclusive."""
 
     text: SourceText
-    line: int
-    column: int
-    raw: str
+    start: tuple[int, int]
+    end: tuple[int, int]
     value: str
-    spots: list[list[int] | None] = field(default_factory=list, compare=False)
 
-    @property
+    @cached_property
+    def raw(self) -> str:
+        """The value as it is written, with its marks and line ends."""
+        return _between(self.text, self.start, self.end)
+
+    @cached_property
     def style(self) -> str:
         """The first character of a quoted or block value, nothing for a plain one."""
-        return self.raw[:1] if self.raw[:1] in {"'", '"', "|", ">"} else ""
+        line, column = self.start
+        first = self.text.line(line + 1)[column : column + 1] if self.start < self.end else ""
+        return first if first in {"'", '"', "|", ">"} else ""
 
     def place(self, start: int, end: int) -> Place | None:
         """Return where characters of the value stand; None where the two cannot be laid side by side."""
         if not 0 <= start < end <= len(self.value):
             return None
-        if not self.style and self.raw.startswith(self.value):  # as most are: one line, as it stands
-            first, last = (self.line, self.column + start), (self.line, self.column + end - 1)
+        if self._is_on_one_line:  # as most are
+            line, column = self.start
+            return Place(self.text.name, line + 1, column + start + 1, line + 1, column + end + 1)
+        if self.style == "|":
+            first, last = self._in_block(start), self._in_block(end - 1)
         else:
-            if not self.spots:  # laid side by side once for all that is found in a long text
-                self.spots.append(_spots(self.raw, self.value, self.style))
-            spots = self.spots[0] or _spots(self.raw, self.value[:end], self.style)
-            if spots is None:
-                return None
-            first, last = self._at(spots[start]), self._at(spots[end - 1])
+            spots = self._spots or _spots(self.raw, self.value[:end], self.style)
+            first, last = (self._at(spots[start]), self._at(spots[end - 1])) if spots else (None, None)
+        if first is None or last is None:
+            return None
         return Place(self.text.name, first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 2)
+
+    @cached_property
+    def _is_on_one_line(self) -> bool:
+        """Whether it stands in the file letter for letter."""
+        (line, column), value = self.start, self.value
+        within = self.end >= (line, column + len(value))
+        return not self.style and within and self.text.line(line + 1).startswith(value, column)
+
+    @cached_property
+    def _spots(self) -> list[int] | None:
+        """Laid side by side once for all that is found in a long text."""
+        return _spots(self.raw, self.value, self.style)
+
+    @cached_property
+    def _indent(self) -> int:
+        """How much wider the lines of a text after a bar are indented in the file."""
+        for n, line in enumerate(self.value.split("\n")):
+            if line.strip():
+                return max(_lead(self.text.line(self.start[0] + n + 2)) - _lead(line), 0)
+        return 0
+
+    def _in_block(self, offset: int) -> tuple[int, int] | None:
+        """Line and column of a character of a text after a bar: each line loses its indentation and nothing else."""
+        n, start = self.value.count("\n", 0, offset), self.value.rfind("\n", 0, offset) + 1
+        words, line = self.value[start:].partition("\n")[0], self.start[0] + n + 1
+        if words.strip() and not self.text.line(line + 1).startswith(words, self._indent):
+            return None
+        return line, offset - start + (self._indent if words else 0)
 
     def _at(self, offset: int) -> tuple[int, int]:
         line, start = self.raw.count("\n", 0, offset), self.raw.rfind("\n", 0, offset) + 1
-        return self.line + line, offset - start + (self.column if line == 0 else 0)
+        return self.start[0] + line, offset - start + (self.start[1] if line == 0 else 0)
 
     def written(self, new: str, *, first: bool) -> str | None:
         """Return new words as they are spelt inside this value; None where they might mean something to YAML."""
@@ -67,11 +102,9 @@ class Scalar:
 
 
 def _spots(raw: str, value: str, style: str) -> list[int] | None:
-    """The offset in ``raw`` of each character of ``value``, or None."""
-    if style == "|":
-        return _spots_in_block(raw, value)
+    """The offset in ``raw`` of each character of ``value``, or None; for any style but that after a bar."""
     space = _SPACE_IN_DOUBLE if style == '"' else _SPACE
-    at = raw.find("\n") + 1 if style in {"|", ">"} else len(style)
+    at = raw.find("\n") + 1 if style == ">" else len(style)
     spots: list[int] = []
     n = 0
     while n < len(value):
@@ -89,24 +122,6 @@ def _spots(raw: str, value: str, style: str) -> list[int] | None:
             return None
         spots.append(at)
         n, at = n + 1, at + width
-    return spots
-
-
-def _spots_in_block(raw: str, value: str) -> list[int] | None:
-    """The same for a text after a bar, line by line: each loses its indentation and nothing else."""
-    spots: list[int] = []
-    at, indent = raw.find("\n") + 1, -1
-    for line in value.splitlines(keepends=True):
-        words = line.rstrip("\n")
-        end = raw.find("\n", at)
-        there = raw[at : end if end >= 0 else len(raw)]
-        if indent < 0 and words.strip():
-            indent = _lead(there) - _lead(words)
-        if not there.startswith(words, max(indent, 0)) and words.strip():
-            return None
-        first = at + (max(indent, 0) if words else 0)
-        spots.extend(range(first, first + len(line)))
-        at = end + 1 if end >= 0 else len(raw)
     return spots
 
 
@@ -186,17 +201,19 @@ def _from_place(place: Place, value: str, source: Source) -> Scalar | None:
     if text is None:
         return None
     start, end = (place.line - 1, place.column - 1), (place.end_line - 1, place.end_column - 1)
-    return Scalar(text, *start, _between(text, start, end), value)
+    return Scalar(text, start, end, value)
 
 
 def _from_marks(text: SourceText, start: Any, end: Any, value: str) -> Scalar:
-    place = text.place(start.line, start.column, end.line, end.column)
-    first, last = (place.line - 1, place.column - 1), (place.end_line - 1, place.end_column - 1)
-    if start.line in text.repaired:
-        first = (first[0], text.repaired[start.line][0])
-    if end.line in text.repaired:
-        last = (last[0], text.repaired[end.line][1])
-    return Scalar(text, *first, _between(text, first, last), value)
+    first, last = (start.line, start.column), (end.line, end.column)
+    if text.repaired or text.indented:
+        place = text.place(*first, *last)
+        first, last = (place.line - 1, place.column - 1), (place.end_line - 1, place.end_column - 1)
+        if start.line in text.repaired:
+            first = (first[0], text.repaired[start.line][0])
+        if end.line in text.repaired:
+            last = (last[0], text.repaired[end.line][1])
+    return Scalar(text, first, last, value)
 
 
 def _between(text: SourceText, start: tuple[int, int], end: tuple[int, int]) -> str:

@@ -84,10 +84,7 @@ def examine(
     ignores = Ignores(source.texts)
     found: list[Diagnostic] = []
     for rule in rules:
-        for finding in rule.find(reading):
-            diagnostic = _diagnostic(rule, finding, reading)
-            if diagnostic and not ignores.silence(rule.code, rule.name, diagnostic.place):
-                found.append(diagnostic)
+        found += _found(rule, reading, ignores)
     if ignores.by_file:
         known = frozenset(name.casefold() for rule in map(load, RULES) for name in (rule.code, rule.name))
         ran = frozenset(name.casefold() for rule in rules for name in (rule.code, rule.name))
@@ -95,7 +92,44 @@ def examine(
             replace(d, excerpt=source.excerpt(d.place)) if d.place else d
             for d in ignores.without_effect(known, ran)
         )
-    return tuple(sorted(dict.fromkeys(found), key=lambda d: _rank(d, source.name)))
+    return tuple(_once(sorted(found, key=lambda d: _rank(d, source.name))))
+
+
+def _found(rule: Rule, reading: Reading, ignores: Ignores) -> Iterator[Diagnostic]:
+    """What one rule finds where it runs and no comment silences it."""
+    title = rule.title
+    severities: dict[str, Severity | None] = {}
+    for finding in rule.find(reading):
+        section = str(finding.path[0]) if finding.path else ""
+        if section not in severities:
+            severities[section] = reading.settings.severity(rule, section)
+        if (severity := severities[section]) is None:
+            continue
+        place, fix = _placed(finding, reading)
+        if not ignores.by_file or not ignores.silence(rule.code, rule.name, place):
+            yield Diagnostic(
+                rule.code,
+                finding.message,
+                finding.help,
+                place,
+                severity,
+                finding.path,
+                reading.source.excerpt(place) if place else "",
+                tuple(_related(finding.related, reading.source)) if finding.related else (),
+                fix,
+                title,
+            )
+
+
+def _once(ranked: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without those that are the same; such stand together, since the same rule found them at the same place."""
+    said: list[Diagnostic] = []
+    for d in ranked:
+        if said and (said[0].place, said[0].code) != (d.place, d.code):
+            said.clear()
+        if d not in said:
+            said.append(d)
+            yield d
 
 
 def _runs(rule: Rule, settings: Settings) -> bool:
@@ -111,27 +145,6 @@ def _rank(d: Diagnostic, name: str) -> tuple[bool, bool, str, int, int, str]:
     if place is None:
         return (True, False, "", 0, 0, d.code)
     return (False, place.file != name, place.file, place.line, place.column, d.code)
-
-
-def _diagnostic(rule: Rule, finding: Finding, reading: Reading) -> Diagnostic | None:
-    section = str(finding.path[0]) if finding.path else ""
-    severity = reading.settings.severity(rule, section)
-    if severity is None:
-        return None
-    source = reading.source
-    place, fix = _placed(finding, reading)
-    return Diagnostic(
-        rule.code,
-        finding.message,
-        finding.help,
-        place,
-        severity,
-        finding.path,
-        source.excerpt(place) if place else "",
-        tuple(_related(finding.related, source)),
-        fix,
-        rule.title,
-    )
 
 
 def _related(related: Iterable[tuple[str, SourcePath]], source: Source) -> Iterator[tuple[str, Place, str]]:
@@ -150,7 +163,7 @@ def _placed(finding: Finding, reading: Reading) -> tuple[Place | None, Fix | Non
     if written is None:
         return source.locate(finding.path), None
     shift = written.value.find(finding.passage.text)
-    start, end = (end + shift for end in finding.span)
+    start, end = finding.span[0] + shift, finding.span[1] + shift
     place = written.place(start, end) if shift >= 0 else None
     if place is None:
         return source.locate(finding.path), None

@@ -10,16 +10,19 @@ Source: The seed release makes one claim in three ways
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import NamedTuple
 
-from briefing.checks.corpus import Passage, Use, sentences
+from briefing.checks.corpus import Passage, Use
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
+from briefing.document import SourcePath
 
 _CITATION = re.compile(r"\s*\^[\w-]+|[*]")
 _WORD = re.compile(r"[\w%£’'-]+")
+_MEANT = frozenset({"not", "no", "never"})
 ALIKE = 0.8
 LEAST = 7
 """Words of a sentence that is compared; shorter ones are alike by chance."""
@@ -34,60 +37,83 @@ class _Said(NamedTuple):
 
     words: tuple[str, ...]
     distinct: frozenset[str]
-    passage: Passage
+    path: SourcePath
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Sentences to be said that are nearly, but not quite, the same as an earlier one."""
     said: list[_Said] = []
-    known: set[tuple[str, ...]] = set()
     by_run: dict[tuple[str, ...], list[int]] = {}
+    for passage, (start, end), one in _new_sentences(reading):
+        words = one.words
+        middle = (len(words) - RUN) // 2
+        runs = {
+            words[:RUN]: None,
+            words[middle : middle + RUN]: None,
+            words[-RUN:]: None,
+        }  # in order, each once
+        places = [by_run.setdefault(run, []) for run in runs]
+        for n in islice(_nearest(places), MOST):
+            other = said[n]
+            if other.path != one.path and _alike(one, other):
+                yield passage.finding(
+                    "almost the same words are said elsewhere",
+                    "use one wording in both places, or make clear what differs",
+                    span=(start, end),
+                    related=(("said there", other.path),),
+                )
+                break
+        for there in places:
+            if len(there) < COMMON:
+                there.append(len(said))
+        said.append(one)
+
+
+def _new_sentences(reading: Reading) -> Iterator[tuple[Passage, tuple[int, int], _Said]]:
+    """Sentences to be said that are long enough, those left out that were said word for word before."""
+    known: set[tuple[str, ...]] = set()
     for passage in reading.passages:
         if passage.use is not Use.SAID:
             continue
-        for start, end in sentences(passage.text):
+        for start, end in reading.sentences(passage.text):
             text = passage.text[start:end]
             if "^" in text or "*" in text:
                 text = _CITATION.sub("", text)
             words = tuple(_WORD.findall(text.casefold()))
-            if len(words) < LEAST or words in known:
-                continue
-            known.add(words)
-            one = _Said(words, frozenset(words), passage)
-            middle = (len(words) - RUN) // 2
-            # In order, so that the same are compared at every run.
-            runs = tuple(dict.fromkeys((words[:RUN], words[middle : middle + RUN], words[-RUN:])))
-            near = [n for run in runs for n in by_run.get(run, ())]
-            once: set[int] = set()
-            twice = [n for n in near if n in once or once.add(n)]  # type: ignore[func-returns-value]
-            for n in tuple(dict.fromkeys((*twice, *near)))[:MOST]:
-                where = said[n].passage
-                if where.path != passage.path and _alike(one, said[n]):
-                    yield passage.finding(
-                        "almost the same words are said elsewhere",
-                        "use one wording in both places, or make clear what differs",
-                        span=(start, end),
-                        related=(("said there", where.path),),
-                    )
-                    break
-            for run in runs:
-                places = by_run.setdefault(run, [])
-                if len(places) < COMMON:
-                    places.append(len(said))
-            said.append(one)
+            if len(words) >= LEAST and words not in known:
+                known.add(words)
+                yield passage, (start, end), _Said(words, frozenset(words), passage.path)
+
+
+def _nearest(places: list[list[int]]) -> Iterable[int]:
+    """Sentences that share a run of words with one, first those that share another too."""
+    once: dict[int, None] = {}
+    again: dict[int, None] = {}
+    for sharing in places:
+        for n in sharing:
+            (again if n in once else once)[n] = None
+    return again | once
 
 
 def _alike(one: _Said, other: _Said) -> bool:
     """Whether two sentences are nearly the same; those that differ in figures or in "not" are meant to."""
-    lengths = len(one.words), len(other.words)
-    if 2 * min(lengths) < ALIKE * sum(lengths):
+    here, there = len(one.words), len(other.words)
+    if 2 * min(here, there) < ALIKE * (here + there):
         return False
     differ = one.distinct ^ other.distinct
-    if len(differ) > lengths[0] * (1 - ALIKE) * 2:
+    if len(differ) > here * (1 - ALIKE) * 2:
         return False
-    if any(word[0].isdigit() or word[0] == "£" or word in {"not", "no", "never"} for word in differ):
+    if any(word[0].isdigit() or word[0] == "£" or word in _MEANT for word in differ):
         return False
-    return SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() >= ALIKE
+    # The words that both begin and end with are the same; what lies between is for the matcher, which is slow.
+    least = min(here, there)
+    first = next((n for n in range(least) if one.words[n] != other.words[n]), least)
+    last = next((n for n in range(least - first) if one.words[-1 - n] != other.words[-1 - n]), least - first)
+    between = SequenceMatcher(
+        None, one.words[first : here - last], other.words[first : there - last], autojunk=False
+    )
+    same = first + last + sum(block.size for block in between.get_matching_blocks())
+    return 2 * same >= ALIKE * (here + there)
 
 
 RULE = Rule("BRF130", find)
