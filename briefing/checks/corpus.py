@@ -147,7 +147,7 @@ def without(text: str, names: Sequence[str]) -> str:
 Sign: TypeAlias = str | re.Pattern[str]
 """What a text must hold to be worth a search: some characters, or a pattern that is part of one of its words.
 
-Such a pattern looks at no white space, and at nothing before or behind what it finds.
+Such a pattern is given each of those words, whatever stands between white space, on a line of its own.
 """
 FEW = 10
 """Signs that are looked for in the text itself; where there are more, or its words are listed already, in those first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,7 @@ _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _SPECIAL_FIRST = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Scalar:
     """A value as it stands in its file. Lines and columns count from 0, the end is exclusive."""
 
@@ -27,65 +27,68 @@ class Scalar:
     start: tuple[int, int]
     end: tuple[int, int]
     value: str
+    style: str = field(init=False)
+    """The first character of a quoted or block value, nothing for a plain one."""
+
+    def __post_init__(self) -> None:
+        line, column = self.start
+        first = self.text.line(line + 1)[column : column + 1] if self.start < self.end else ""
+        self.style = first if first in {"'", '"', "|", ">"} else ""
 
     @cached_property
     def raw(self) -> str:
         """The value as it is written, with its marks and line ends."""
         return _between(self.text, self.start, self.end)
 
-    @cached_property
-    def style(self) -> str:
-        """The first character of a quoted or block value, nothing for a plain one."""
-        line, column = self.start
-        first = self.text.line(line + 1)[column : column + 1] if self.start < self.end else ""
-        return first if first in {"'", '"', "|", ">"} else ""
-
     def place(self, start: int, end: int) -> Place | None:
         """Return where characters of the value stand; None where the two cannot be laid side by side."""
         if not 0 <= start < end <= len(self.value):
             return None
-        if self._is_on_one_line:  # as most are
-            line, column = self.start
-            return Place(self.text.name, line + 1, column + start + 1, line + 1, column + end + 1)
-        if self.style == "|":
-            first, last = self._in_block(start), self._in_block(end - 1)
-        else:
-            spots = self._spots or _spots(self.raw, self.value[:end], self.style)
-            first, last = (self._at(spots[start]), self._at(spots[end - 1])) if spots else (None, None)
+        first: tuple[int, int] | None = None
+        last: tuple[int, int] | None = None
+        if self._is_on_one_line():  # as most are
+            first, last = (self.start[0], self.start[1] + start), (self.start[0], self.start[1] + end - 1)
+        elif self.style == "|":
+            first = self._in_block(start)
+            if "\n" in self.value[start : end - 1]:
+                last = self._in_block(end - 1)
+            elif first:
+                last = first[0], first[1] + end - 1 - start
+        elif spots := self._spots or _spots(self.raw, self.value[:end], self.style):
+            first, last = self._at(spots[start]), self._at(spots[end - 1])
         if first is None or last is None:
             return None
         return Place(self.text.name, first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 2)
 
-    @cached_property
     def _is_on_one_line(self) -> bool:
         """Whether it stands in the file letter for letter."""
+        if self.style:
+            return False
         (line, column), value = self.start, self.value
-        within = self.end >= (line, column + len(value))
-        return not self.style and within and self.text.line(line + 1).startswith(value, column)
+        return self.end >= (line, column + len(value)) and self.text.line(line + 1).startswith(value, column)
 
     @cached_property
     def _spots(self) -> list[int] | None:
         """Laid side by side once for all that is found in a long text."""
         return _spots(self.raw, self.value, self.style)
 
-    @cached_property
-    def _indent(self) -> int:
-        """How much wider the lines of a text after a bar are indented in the file."""
-        for n, line in enumerate(self.value.split("\n")):
-            if line.strip():
-                return max(_lead(self.text.line(self.start[0] + n + 2)) - _lead(line), 0)
-        return 0
-
     def _in_block(self, offset: int) -> tuple[int, int] | None:
         """Line and column of a character of a text after a bar: each line loses its indentation and nothing else."""
-        n, start = self.value.count("\n", 0, offset), self.value.rfind("\n", 0, offset) + 1
-        words, line = self.value[start:].partition("\n")[0], self.start[0] + n + 1
-        if words.strip() and not self.text.line(line + 1).startswith(words, self._indent):
+        value, above = self.value, self.start[0] + 1
+        line, start = _line_of(value, offset)
+        end = value.find("\n", start)
+        words = value[start : end if end >= 0 else len(value)]
+        if not words:
+            return above + line, offset - start
+        first = len(value) - len(value.lstrip("\n "))
+        n, begins = _line_of(value, first)
+        indent = max(_lead(self.text.line(above + n + 1)) - (first - begins), 0)
+        if words.strip() and not self.text.line(above + line + 1).startswith(words, indent):
             return None
-        return line, offset - start + (self._indent if words else 0)
+        return above + line, offset - start + indent
 
     def _at(self, offset: int) -> tuple[int, int]:
-        line, start = self.raw.count("\n", 0, offset), self.raw.rfind("\n", 0, offset) + 1
+        line, start = _line_of(self.raw, offset)
         return self.start[0] + line, offset - start + (self.start[1] if line == 0 else 0)
 
     def written(self, new: str, *, first: bool) -> str | None:
@@ -125,6 +128,11 @@ def _spots(raw: str, value: str, style: str) -> list[int] | None:
     return spots
 
 
+def _line_of(text: str, offset: int) -> tuple[int, int]:
+    """The number of the line on which a character stands, from 0, and where that line starts."""
+    return text.count("\n", 0, offset), text.rfind("\n", 0, offset) + 1
+
+
 def _lead(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
@@ -142,18 +150,31 @@ def _width(raw: str, at: int, character: str, style: str) -> int:
 def scalar(source: Source, path: SourcePath) -> Scalar | None:
     """Return the text at a path, or the nearest text above it: a short form stands for what it unfolds to."""
     node: Any = source.root
-    found: Scalar | None = None
+    holder: Any = None
+    last: str | int = ""
     for step in path:
         if isinstance(node, Mapping) and isinstance(step, str):
             key = node.key_for(step)
             if key is None:
-                return found
-            found, node = _in_mapping(node, key, source), node[key]
+                break
+            holder, last, node = node, key, node[key]
         elif isinstance(node, Listing) and isinstance(step, int) and step < len(node):
-            found, node = _in_listing(node, step, source), node[step]
+            holder, last, node = node, step, node[step]
         else:
-            return found
-    return found
+            break
+    if holder is None or not isinstance(node, str):
+        return None
+    if isinstance(holder, Mapping):
+        if last in holder.words:
+            return _from_place(holder.words[str(last)], node, source)
+        _, start, end = holder.marks[str(last)]
+        return _from_marks(holder.source, start, end, node)
+    mark = holder.marks[last]
+    return (
+        _from_place(mark, node, source)
+        if isinstance(mark, Place)
+        else _from_marks(holder.source, *mark, node)
+    )
 
 
 _PAIR = re.compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[^\s:#\[{'\"&*!|>%@`][^:#]*):\s+[^\s|>]")
@@ -174,26 +195,6 @@ def line_beneath(source: Source, path: SourcePath, pair: str) -> Fix | None:
         return None
     end = len(line) + 1
     return Fix(Place(place.file, place.line, end, place.line, end), f"\n{above['lead']}{pair}")
-
-
-def _in_mapping(node: Mapping, key: str, source: Source) -> Scalar | None:
-    value = node[key]
-    if not isinstance(value, str):
-        return None
-    if key in node.words:
-        return _from_place(node.words[key], value, source)
-    _, start, end = node.marks[key]
-    return _from_marks(node.source, start, end, value)
-
-
-def _in_listing(node: Listing, step: int, source: Source) -> Scalar | None:
-    value, mark = node[step], node.marks[step]
-    if not isinstance(value, str):
-        return None
-    if isinstance(mark, Place):
-        return _from_place(mark, value, source)
-    start, end = mark
-    return _from_marks(node.source, start, end, value)
 
 
 def _from_place(place: Place, value: str, source: Source) -> Scalar | None:

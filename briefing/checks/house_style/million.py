@@ -12,23 +12,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 from briefing.diagnostics import Severity
 
-_SHORT = re.compile(
-    r"(?P<money>[£$€])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<gap>\s?)(?P<scale>bn|tn|mn|m|b|k|B|M|K)\b"
-    r"|(?<![\w.,])(?P<plain>\d[\d,]*(?:\.\d+)?)(?P<gap2>\s?)(?P<scale2>bn|tn|mn)\b"
-)
+_MONEY = re.compile(r"(?P<money>[£$€])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>bn|tn|mn|m|b|k|B|M|K)\b")
+_NUMBER = r"(?<![\w.,£$€])(?P<number>\d[\d,]*(?:\.\d+)?)"
+_PLAIN = re.compile(rf"(?P<money>){_NUMBER}\s?(?P<scale>bn|tn|mn)\b")
+_SIGN = re.compile(rf"{_NUMBER}(?:bn|tn|mn)\b|^(?:bn|tn|mn)\b", re.MULTILINE)
 _FULL = {"bn": "billion", "b": "billion", "tn": "trillion", "mn": "million", "m": "million"}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Amounts as in £11.8bn and £5m."""
-    for hit in reading.prose(_SHORT, "£", "$", "€", "bn", "tn", "mn"):
-        scale = (hit["scale"] or hit["scale2"]).casefold()
-        number = hit["number"] or hit["plain"]
+    for hit in chain(reading.prose(_MONEY), reading.prose(_PLAIN, _SIGN)):
+        scale, number = hit["scale"].casefold(), hit["number"]
         if scale == "k":
             value = Decimal(number.replace(",", "")) * 1000
             fix = f"{hit['money']}{value:,.0f}" if value == value.to_integral() else None

@@ -19,7 +19,7 @@ from briefing.diagnostics import Severity
 _NUMBER = re.compile(
     r"(?<![\w.,/:#+–-])(?P<money>[£$€]?)(?P<number>\d{4,9})(?![\w/:–-]|[.,]\d)(?!%|\s+block\b)"
 )
-_FOUR = re.compile(r"\d{4}")
+_NO_YEAR = re.compile(r"[£$€]\d{4}|2[2-9]\d\d|[3-9]\d{3}|\d{5}")
 _YEAR = range(1000, 2200)
 _NOUN = re.compile(
     r"\s+(?!and\b|to\b|the\b|in\b|on\b|of\b|at\b|or\b|was\b|is\b|by\b|for\b|with\b|a\b|as\b|it\b|we\b)[a-z]{3,}"
@@ -32,7 +32,7 @@ _REFERENCE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Numbers of four figures and more that count something; years, telephone numbers and references do not."""
-    for hit in reading.prose(_NUMBER, _FOUR):
+    for hit in reading.prose(_NUMBER, _NO_YEAR):
         number = hit["number"]
         if number.startswith("0") or (not hit["money"] and int(number) in _YEAR):
             continue

@@ -17,13 +17,13 @@ from briefing.checks.rule import Finding, Rule
 from briefing.diagnostics import Severity
 
 _RANGE = re.compile(
-    r"(?<![\w/–-])(?P<first>(?:19|20)\d\d)\s?(?P<mark>[/–—-])\s?(?P<last>(?:19|20)?\d\d)(?![\w/–-])"
+    r"(?P<first>(?:19|20)\d\d)(?<![\w/–-]....)\s?(?P<mark>[/–—-])\s?(?P<last>(?:19|20)?\d\d)(?![\w/–-])"
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Years as in 2027/28."""
-    for hit in reading.prose(_RANGE, "19", "20"):
+    for hit in reading.prose(_RANGE):
         last = hit["last"] if len(hit["last"]) == 4 else hit["first"][:2] + hit["last"]
         if int(hit["first"]) < int(last) <= int(hit["first"]) + 40:
             yield hit.finding("ranges of years are written in full, with to", fix=f"{hit['first']} to {last}")

@@ -100,9 +100,10 @@ def _alike(one: _Said, other: _Said) -> bool:
     here, there = len(one.words), len(other.words)
     if 2 * min(here, there) < ALIKE * (here + there):
         return False
-    differ = one.distinct ^ other.distinct
-    if len(differ) > here * (1 - ALIKE) * 2:
+    shared = one.distinct & other.distinct
+    if len(one.distinct) + len(other.distinct) - 2 * len(shared) > here * (1 - ALIKE) * 2:
         return False
+    differ = one.distinct ^ other.distinct
     if any(word[0].isdigit() or word[0] == "£" or word in _MEANT for word in differ):
         return False
     # The words that both begin and end with are the same; what lies between is for the matcher, which is slow.
