@@ -170,11 +170,10 @@ def scalar(source: Source, path: SourcePath) -> Scalar | None:
         _, start, end = holder.marks[str(last)]
         return _from_marks(holder.source, start, end, node)
     mark = holder.marks[last]
-    return (
-        _from_place(mark, node, source)
-        if isinstance(mark, Place)
-        else _from_marks(holder.source, *mark, node)
-    )
+    if isinstance(mark, Place):
+        return _from_place(mark, node, source)
+    start, end = mark
+    return _from_marks(holder.source, start, end, node)
 
 
 _PAIR = re.compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[^\s:#\[{'\"&*!|>%@`][^:#]*):\s+[^\s|>]")
