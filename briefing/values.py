@@ -40,7 +40,7 @@ class Todo:
     @classmethod
     def read(cls, text: object) -> Todo | None:
         """Return the note that a text stands for, or None when it is no TODO."""
-        if not isinstance(text, str):
+        if not isinstance(text, str) or TO_DO not in text:
             return None
         words, illustrative = without_mark(text)
         found = re.fullmatch(r"TODO(?:\s*[:,–-]\s*|\s+|$)(.*)", words, re.DOTALL)

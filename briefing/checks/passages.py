@@ -10,6 +10,7 @@ from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from briefing.checks.corpus import Passage, Use
+from briefing.document import SourcePath
 from briefing.item import Model
 from briefing.pack import Head
 from briefing.values import Todo
@@ -51,49 +52,55 @@ def passages(pack: Head, order: Sequence[str] = ()) -> tuple[Passage, ...]:
     gathered = {kind.key: kind.gathers for kind in pack.kinds}
     placed = [inner for key in order for inner in (key, *gathered.get(key, ()))]
     rank = {key: n for n, key in enumerate(dict.fromkeys([*(k for k in placed if k in kinds), *kinds]))}
-    heads = [name for name in type(pack).model_fields if name not in rank]
+    plan = {name: (step, use) for name, step, use in _plan(type(pack))}
     found: list[Passage] = []
-    for name in [*heads, *sorted(rank, key=rank.__getitem__)]:
-        if name in pack.model_fields_set:
-            found.extend(_field(pack, name, type(pack).model_fields[name], name))
+    for name in [*(name for name in plan if name not in rank), *sorted(rank, key=rank.__getitem__)]:
+        if name in pack.model_fields_set and (value := pack.__dict__[name]) is not None:
+            found.extend(_field(value, pack.at(plan[name][0]), plan[name][1], name))
     return tuple(found)
 
 
 def _model(model: BaseModel, section: str) -> Iterator[Passage]:
-    given = model.model_fields_set
-    for name, info in type(model).model_fields.items():
-        if name in given:
-            yield from _field(model, name, info, section)
+    given, values = model.model_fields_set, model.__dict__
+    path: SourcePath = model.path if isinstance(model, Model) else ()
+    for name, step, use in _plan(type(model)):
+        if name in given and values[name] is not None:
+            yield from _field(values[name], (*path, step), use, section)
 
 
-def _field(model: BaseModel, name: str, info: FieldInfo, section: str) -> Iterator[Passage]:
-    value = model.__dict__[name]
-    if value is None or not isinstance(value, (str, tuple, BaseModel)):
-        return
-    path = model.at(info.alias or name) if isinstance(model, Model) else (name,)
-    if not isinstance(value, BaseModel) and _holds_words(type(model), name):
-        use = _OF_MODELS.get((type(model).__name__, name)) or _USES.get(name, Use.PROSE)
-        yield from _texts(value, path, use, section)
-    else:
-        for entry in value if isinstance(value, tuple) else (value,):
+def _field(value: Any, path: SourcePath, use: Use | None, section: str) -> Iterator[Passage]:
+    """Texts of one field: its own, where it has a use, else those of the models in it."""
+    if isinstance(value, BaseModel):
+        yield from _model(value, section)
+    elif use is None:
+        for entry in value if isinstance(value, tuple) else ():
             if isinstance(entry, BaseModel):
                 yield from _model(entry, section)
-
-
-def _texts(value: Any, path: tuple[str | int, ...], use: Use, section: str) -> Iterator[Passage]:
-    if isinstance(value, str):
+    elif isinstance(value, str):
         if value and not Todo.read(value):
             yield Passage(path, value, use, section)
     elif isinstance(value, tuple):
         for n, entry in enumerate(value):
-            yield from _texts(entry, (*path, n), use, section)
+            if not isinstance(entry, BaseModel):
+                yield from _field(entry, (*path, n), use, section)
 
 
-@lru_cache(maxsize=1024)
-def _holds_words(model: type[BaseModel], name: str) -> bool:
-    """Whether a field is text of the small Markdown: `Words`, or many of them."""
-    info = model.model_fields[name]
-    return any(isinstance(mark, StringConstraints) for mark in info.metadata) or _marked(info.annotation)
+@lru_cache(maxsize=256)
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, Use | None], ...]:
+    """Each field of a model: its name, its step of a path, and what its texts are for, None where it holds none.
+
+    Texts are of the small Markdown: `Words`, or many of them.
+    """
+    return tuple(
+        (name, info.alias or name, _use(model, name, info)) for name, info in model.model_fields.items()
+    )
+
+
+def _use(model: type[BaseModel], name: str, info: FieldInfo) -> Use | None:
+    holds_words = any(isinstance(mark, StringConstraints) for mark in info.metadata) or _marked(
+        info.annotation
+    )
+    return (_OF_MODELS.get((model.__name__, name)) or _USES.get(name, Use.PROSE)) if holds_words else None
 
 
 def _marked(annotation: Any) -> bool:

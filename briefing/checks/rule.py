@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.checks.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: it would take four times as long to make
 class Finding:
     """One thing that a rule found: at a path of the pack, or at some characters of the text there."""
 

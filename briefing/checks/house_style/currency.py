@@ -16,14 +16,14 @@ from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 from briefing.diagnostics import Severity
 
-_CURRENCY = re.compile(
-    r"(?<=[\da-z]\s)(?P<name>Euros?|Pounds?|Dollars?|Pence|Yen|Rupees?|Sterling)(?![\w-]|\s+[A-Z])"
-)
+_NAME = "(?P<name>Euros?|Pounds?|Dollars?|Pence|Yen|Rupees?|Sterling)"
+_CURRENCY = re.compile(rf"(?<=[\da-z]\s){_NAME}(?![\w-]|\s+[A-Z])")
+_SIGN = re.compile(rf"{_NAME}(?![\w-])")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Names of currencies with a capital inside a sentence."""
-    for hit in reading.prose(_CURRENCY, "Euro", "Pound", "Dollar", "Pence", "Yen", "Rupee", "Sterling"):
+    for hit in reading.prose(_CURRENCY, _SIGN):
         yield hit.finding("currencies are in small letters", fix=hit["name"].lower())
 
 

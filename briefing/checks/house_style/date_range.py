@@ -23,7 +23,7 @@ _RANGE = re.compile(
     rf"\b(?:(?:\d{{1,2}}\s+)?(?:{_M})(?P<a>\s*[-–—]\s*)(?:\d{{1,2}}\s+)?(?:{_M})|\d{{1,2}}(?P<b>\s*[-–—]\s*)\d{{1,2}}\s+(?:{_M}))\b"
 )
 _SIGNS: tuple[Sign, ...] = (
-    re.compile(rf"(?:{_M}|\d)[-–—]"),
+    re.compile(rf"(?:{_M})[-–—]|(?<!\w)\d{{1,2}}[-–—](?:\d{{1,2}})?$", re.MULTILINE),
     *(f"{space}{dash}" for space in " \n\u00a0\u2009\u200a\u202f" for dash in "-–—"),
 )
 

@@ -18,21 +18,25 @@ from briefing.checks.rule import Finding, Rule
 from briefing.checks.settings import SENTENCE_WORDS
 from briefing.diagnostics import Severity
 
-_WORD = re.compile(r"[\w£$€\1][^\s]*")
+_WORD = re.compile(r"[\w£$€]")
+LETTERS = 3
+"""Characters of a word at least, with the space behind it, where many make a sentence."""
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Sentences with more words than the limit. What others said within them does not count."""
     limit = reading.settings.limit("sentence_words", SENTENCE_WORDS)
     for n, passage in enumerate(reading.ours.passages):
-        if len(passage.text.split()) <= limit:
+        if len(passage.text) < limit * LETTERS or len(passage.text.split()) <= limit:
             continue
         text = reading.ours.masked(n)
         for start, end in reading.sentences(text):
-            if end - start < limit * 3:
+            if end - start < limit * LETTERS or len(found := text[start:end].split()) <= limit:
                 continue
-            found = _WORD.findall(text, start, end)
-            if len(found) > limit and (words := sum(BLANK not in word for word in found)) > limit:
+            words = sum(
+                BLANK not in word and (word[0].isalnum() or bool(_WORD.search(word))) for word in found
+            )
+            if words > limit:
                 yield passage.finding(
                     f"this sentence has {words} words; {limit} are the limit",
                     "make two sentences of it",

@@ -16,12 +16,12 @@ from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 from briefing.diagnostics import Severity
 
-_SEMICOLON = re.compile(r"(?<=[\w)”\"’%]);(?=\s|\0|$)")
+_SEMICOLON = re.compile(r";(?<=[\w)”\"’%].)(?=\s|\0|$)")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Semicolons in our own words."""
-    for hit in reading.prose(_SEMICOLON, ";"):
+    for hit in reading.prose(_SEMICOLON):
         yield hit.finding(
             "two sentences are easier to say than one with a semicolon", "write two sentences, or a list"
         )

@@ -20,11 +20,12 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
 _RANGE = re.compile(
     rf"(?<![\d:.£$€])\b(?P<first>{_CLOCK})\s?(?P<half>[ap]m)?(?P<dash>\s?[-–—]\s?)(?P<last>{_CLOCK})\s?(?P<end>[ap]m)\b"
 )
+_SIGN = re.compile(r"(?:^|\d)[ap]m\b", re.MULTILINE)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Times as in 10-11am."""
-    for hit in reading.prose(_RANGE, "am", "pm"):
+    for hit in reading.prose(_RANGE, _SIGN):
         half = hit["half"] or (
             hit["end"] if _hour(hit["first"]) < _hour(hit["last"]) or hit["end"] == "am" else ""
         )

@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import islice
+from sys import intern
 from typing import NamedTuple
 
 from briefing.checks.corpus import Passage, Use
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
-from briefing.document import SourcePath
 
 _CITATION = re.compile(r"\s*\^[\w-]+|[*]")
 _WORD = re.compile(r"[\w%£’'-]+")
@@ -37,15 +37,16 @@ class _Said(NamedTuple):
 
     words: tuple[str, ...]
     distinct: frozenset[str]
-    path: SourcePath
+    passage: Passage
+    span: tuple[int, int]
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Sentences to be said that are nearly, but not quite, the same as an earlier one."""
     said: list[_Said] = []
     by_run: dict[tuple[str, ...], list[int]] = {}
-    for passage, (start, end), one in _new_sentences(reading):
-        words = one.words
+    for one in _new_sentences(reading):
+        words, passage = one.words, one.passage
         middle = (len(words) - RUN) // 2
         runs = {
             words[:RUN]: None,
@@ -54,13 +55,13 @@ def find(reading: Reading) -> Iterator[Finding]:
         }  # in order, each once
         places = [by_run.setdefault(run, []) for run in runs]
         for n in islice(_nearest(places), MOST):
-            other = said[n]
-            if other.path != one.path and _alike(one, other):
+            where = said[n].passage
+            if _alike(one, said[n]) and where.path != passage.path:
                 yield passage.finding(
                     "almost the same words are said elsewhere",
                     "use one wording in both places, or make clear what differs",
-                    span=(start, end),
-                    related=(("said there", other.path),),
+                    span=one.span,
+                    related=(("said there", where.path),),
                 )
                 break
         for there in places:
@@ -69,7 +70,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         said.append(one)
 
 
-def _new_sentences(reading: Reading) -> Iterator[tuple[Passage, tuple[int, int], _Said]]:
+def _new_sentences(reading: Reading) -> Iterator[_Said]:
     """Sentences to be said that are long enough, those left out that were said word for word before."""
     known: set[tuple[str, ...]] = set()
     for passage in reading.passages:
@@ -79,10 +80,10 @@ def _new_sentences(reading: Reading) -> Iterator[tuple[Passage, tuple[int, int],
             text = passage.text[start:end]
             if "^" in text or "*" in text:
                 text = _CITATION.sub("", text)
-            words = tuple(_WORD.findall(text.casefold()))
+            words = tuple(map(intern, _WORD.findall(text.casefold())))  # found again at less cost
             if len(words) >= LEAST and words not in known:
                 known.add(words)
-                yield passage, (start, end), _Said(words, frozenset(words), passage.path)
+                yield _Said(words, frozenset(words), passage, (start, end))
 
 
 def _nearest(places: list[list[int]]) -> Iterable[int]:
@@ -92,29 +93,33 @@ def _nearest(places: list[list[int]]) -> Iterable[int]:
     for sharing in places:
         for n in sharing:
             (again if n in once else once)[n] = None
-    return again | once
+    return again | once if again else once
 
 
 def _alike(one: _Said, other: _Said) -> bool:
     """Whether two sentences are nearly the same; those that differ in figures or in "not" are meant to."""
     here, there = len(one.words), len(other.words)
-    if 2 * min(here, there) < ALIKE * (here + there):
+    shared = len(one.distinct & other.distinct)
+    if len(one.distinct) + len(other.distinct) - 2 * shared > here * (1 - ALIKE) * 2:
         return False
-    shared = one.distinct & other.distinct
-    if len(one.distinct) + len(other.distinct) - 2 * len(shared) > here * (1 - ALIKE) * 2:
+    if 2 * min(here, there) < ALIKE * (here + there):
         return False
     differ = one.distinct ^ other.distinct
     if any(word[0].isdigit() or word[0] == "£" or word in _MEANT for word in differ):
         return False
-    # The words that both begin and end with are the same; what lies between is for the matcher, which is slow.
-    least = min(here, there)
-    first = next((n for n in range(least) if one.words[n] != other.words[n]), least)
-    last = next((n for n in range(least - first) if one.words[-1 - n] != other.words[-1 - n]), least - first)
-    between = SequenceMatcher(
-        None, one.words[first : here - last], other.words[first : there - last], autojunk=False
-    )
-    same = first + last + sum(block.size for block in between.get_matching_blocks())
-    return 2 * same >= ALIKE * (here + there)
+    return 2 * _in_both(one.words, other.words) >= ALIKE * (here + there)
+
+
+def _in_both(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many words two sentences share in order: those that both begin and end with, and some between."""
+    least = min(len(one), len(other))
+    first = next((n for n in range(least) if one[n] != other[n]), least)
+    last = next((n for n in range(least - first) if one[-1 - n] != other[-1 - n]), least - first)
+    rest = one[first : len(one) - last], other[first : len(other) - last]
+    if not all(rest):
+        return first + last
+    blocks = SequenceMatcher(None, *rest, autojunk=False).get_matching_blocks()
+    return first + last + sum(block.size for block in blocks)
 
 
 RULE = Rule("BRF130", find)
