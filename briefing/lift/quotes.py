@@ -637,7 +637,7 @@ class _Ear:
             and (reporting := self._reported(at - 1))
             and bool(reporting.name and not reporting.body) != many
         ):
-            return self.people.known(reporting)
+            return self._meant(reporting)
         if many:  # "they" is no one person, but a body or several
             lately = self.last if self.last and at - self.last_at <= 3 else None
             return lately if lately and (lately.body or not lately.name) else None

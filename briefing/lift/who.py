@@ -296,9 +296,7 @@ def split_office(chunk: str) -> tuple[str, str]:
         return "", ""
     name = words[start:]
     role = words[:start]
-    while (
-        role and bare(role[-1]) in HONORIFICS and (bare(role[-1]) == "professor" or not is_office(role[-1]))
-    ):
+    while role and _goes_with_name(role, name):
         name.insert(0, role.pop())
     if len(role) == 1 and role[0].lower() in {"the", "a", "an"}:
         role = []  # "The Honourable Jane Doe"
@@ -306,6 +304,14 @@ def split_office(chunk: str) -> tuple[str, str]:
         name.pop()  # "Lisa Doe Wednesday asked for it"
     said = re.sub(r"[’']s$", "", " ".join(name).strip(","))
     return _without_article(" ".join(role)), said
+
+
+def _goes_with_name(role: list[str], name: list[str]) -> bool:
+    """Whether the word before a name is part of it: "Dr", "Professor", the "the" of "Dr the Hon. Jane Doe"."""
+    word = bare(role[-1])
+    if word == "the":
+        return len(role) > 1 and bare(role[-2]) in HONORIFICS and bare(name[0]) in HONORIFICS
+    return word in HONORIFICS and (word == "professor" or not is_office(role[-1]))
 
 
 def _start_of_name(words: list[str]) -> int | None:
