@@ -176,12 +176,14 @@ def _shape_help(kind: str, value: object) -> str:
 
 def _missing(error: Any, path: SourcePath, root: Value) -> Told:
     name = str(error["loc"][-1])
+    if isinstance(node_at(root, path), str):  # quotation marks with nothing between them
+        return "BRF031", f"{_place_name(path)} has no words", "write it, or take it out"
     parent = node_at(root, path[:-1])
     key = parent.key_for(name) if isinstance(parent, Mapping) and path and path[-1] == name else None
     if key is not None:
         return (
             "BRF031",
-            f"{name} has nothing after it",
+            f"{name} has {'no words' if isinstance(parent[key], str) else 'nothing after it'}",
             f"write it, or {name}: TODO while it is still to come",
         )
     where = "this item" if path[:-1] and isinstance(path[:-1][-1], int) else "there"

@@ -62,7 +62,8 @@ class Model(BaseModel):
     def _short_form(cls, value: Any, info: ValidationInfo) -> Any:
         """Spell keys as the fields do, leave out those with nothing after them, and unfold a bare text.
 
-        A key that is not known stays, even with nothing after it: words that end in a colon are such a key.
+        Nothing is a text of spaces too: a message without words would be printed as a number alone. A key that is
+        not known stays, even with nothing after it: words that end in a colon are such a key.
         """
         if isinstance(value, dict):
             if info.context and "seen" in info.context:  # a second look, to tell faults
@@ -75,13 +76,13 @@ class Model(BaseModel):
             spelt: dict[Any, Any] = {}
             for key, entry in value.items():
                 field = known.get(key_form(key)) if isinstance(key, str) else None
-                if field is None or entry is not None:
+                if field is None or not (entry is None or (isinstance(entry, str) and not entry.strip())):
                     spelt[field or key] = entry
             return spelt
         if cls.bare is not None and (
             isinstance(value, str) or (isinstance(value, list) and cls.bare_is_list())
         ):
-            return {cls.bare: value}
+            return {cls.bare: value} if not isinstance(value, str) or value.strip() else {}
         return value
 
     @classmethod

@@ -81,6 +81,7 @@ class Labels(NamedTuple):
     all_times_behind: str = "All times are {zone} ({hours} behind London)."
     one_hour: str = "one hour"
     hours: str = "{number} hours"
+    hours_minutes: str = "{number} hours {minutes} minutes"
     agenda_summary: str = "Items in order of time, with your part in each."
     ends_next_day: str = "(ends the next day)"
     undated: str = "Day to come"

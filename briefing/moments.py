@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta, tzinfo
-from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Self, TypeAlias
+from datetime import date, time, timedelta
+from typing import Annotated, Any, ClassVar, TypeAlias
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import core_schema
 from typing_extensions import override
 
-from briefing.wording import fault, in_words, short, without_mark
+from briefing.wording import fault, in_words, short
+from briefing.written import Written
+from briefing.zones import Zone
 
 Date: TypeAlias = date
 Time: TypeAlias = time
@@ -28,7 +27,6 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MIDNIGHT = time(0)
-LONGEST = 200
 MIDDAY = time(12)
 FIRST_HOUR = 7
 """When the working day starts, for remedies: 8 to 9 is shown as morning, 2 to 3 as afternoon."""
@@ -43,66 +41,6 @@ SPAN_HELP = (
 PERIOD_HELP = "write March 2021, Spring 2025 or 2021"
 WHEN_HELP = "write 3 April 2025, 3 to 4 April 2025, April 2025, Spring 2025 or 2025"
 MOMENT_HELP = "write 6pm, 3 April 2025 or 23:59 on 3 April 2025"
-
-
-_OPEN = re.compile(
-    r"\b(?:t\.?b\.?[cda]\.?|to be (?:confirmed|agreed|announced|decided))(?!\w)", re.IGNORECASE
-)
-"""Words that people write for what is not settled yet."""
-
-
-class Written:
-    """A value that is read from a text: what it is called, how it is read, what an editor is told."""
-
-    __slots__ = ()
-    examples: ClassVar[tuple[str, ...]] = ()
-    kind: ClassVar[str] = "date"
-    """What a fault of it is called, as `briefing.wording.fault` wants it."""
-
-    @classmethod
-    def read(cls, text: str, near: Date | None = None) -> Self:
-        """Return the value that a text stands for, or raise its fault. ``near`` gives a missing year."""
-        raise NotImplementedError
-
-    @classmethod
-    def _validate(cls, value: Any, info: core_schema.ValidationInfo) -> Self:
-        if isinstance(value, cls):
-            return value
-        if not isinstance(value, str):
-            raise fault(
-                "a date or a time is wanted here", help="write " + " or ".join(cls.examples), kind="date"
-            )
-        words, illustrative = without_mark(value)
-        if _OPEN.search(words):
-            raise fault(
-                f"“{short(words)}” is still to come",
-                help="write TODO"
-                + (f", or TODO: {short(words)}" if _OPEN.sub("", words).strip(" ()") else ""),
-                kind=cls.kind,
-            )
-        if len(words) > LONGEST:
-            raise fault(
-                f"“{short(words)}” is too long for a date or a time",
-                help=f"write {cls.examples[0]}",
-                kind="date",
-            )
-        near = info.context.get("near") if isinstance(info.context, dict) else None
-        found = cls.read(" ".join(words.split()), near)
-        return replace(found, illustrative=True) if illustrative else found  # type: ignore[type-var]
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.with_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": "string", "examples": list(cls.examples)}
 
 
 # -------------------------------------------------------------------------------------------- dates
@@ -299,7 +237,11 @@ class Days(Written):
         ):
             written += f" {MONTHS[last.date.month - 1]}"
         if not re.search(r"\d{4}", written):
-            written += f" {last.date.year}"
+            month = re.search(rf"\b{_M}\b", re.sub(r"^\D+", "", written), re.IGNORECASE)
+            turns = (
+                month is not None and _MONTH[month[0].casefold()] > last.date.month
+            )  # 30 December to 2 January
+            written += f" {last.date.year - turns}"
         return Day.read(written)
 
     @property
@@ -378,87 +320,6 @@ class _When(Written):
 
 When: TypeAlias = Annotated[Days | Period, _When]
 """Dates where people know them, else a month, a season or a year."""
-
-
-# -------------------------------------------------------------------------------------------- zones
-
-_CITIES = {
-    "washington": "America/New_York", "washington dc": "America/New_York", "ottawa": "America/Toronto",
-    "geneva": "Europe/Zurich", "bern": "Europe/Zurich", "davos": "Europe/Zurich",
-    "the hague": "Europe/Amsterdam", "strasbourg": "Europe/Paris", "munich": "Europe/Berlin",
-    "edinburgh": "Europe/London", "cardiff": "Europe/London", "belfast": "Europe/London", "uk": "Europe/London",
-    "beijing": "Asia/Shanghai", "delhi": "Asia/Kolkata", "new delhi": "Asia/Kolkata", "ankara": "Europe/Istanbul",
-    "kyiv": "Europe/Kiev", "canberra": "Australia/Sydney", "wellington": "Pacific/Auckland",
-    "tel aviv": "Asia/Jerusalem", "abu dhabi": "Asia/Dubai", "milan": "Europe/Rome", "barcelona": "Europe/Madrid",
-    "st petersburg": "Europe/Moscow", "hanoi": "Asia/Ho_Chi_Minh", "islamabad": "Asia/Karachi",
-    "brasilia": "America/Sao_Paulo", "abuja": "Africa/Lagos", "pretoria": "Africa/Johannesburg",
-}  # fmt: skip
-_LETTERS = {
-    "utc": "UTC", "gmt": "UTC", "bst": "Etc/GMT-1", "cet": "Etc/GMT-1", "cest": "Etc/GMT-2", "eet": "Etc/GMT-2",
-    "eest": "Etc/GMT-3", "wet": "UTC", "west": "Etc/GMT-1", "est": "Etc/GMT+5", "edt": "Etc/GMT+4",
-    "local": "", "local time": "",
-}  # fmt: skip
-_REGIONS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
-
-
-@lru_cache(maxsize=256)
-def _zone_key(name: str) -> str | None:
-    """The database's name for a city, an abbreviation or a name of its own; "" for local time, None if unknown."""
-    form = " ".join(name.casefold().replace("_", " ").split())
-    if form in _LETTERS or form in _CITIES:
-        return _LETTERS.get(form, _CITIES.get(form))
-    if not re.fullmatch(r"[a-z .'-]+(/[a-z .'_-]+){0,2}", form) or ".." in form or len(form) > 40:
-        return None
-    parts = ["_".join(word.capitalize() for word in part.split()) for part in form.split("/")]
-    names = ["/".join(parts)] if len(parts) > 1 else [f"{region}/{parts[0]}" for region in _REGIONS]
-    return next((key for key in names if _tz(key) is not None), None)
-
-
-@lru_cache(maxsize=256)
-def _tz(key: str) -> tzinfo | None:
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(key)
-    except (KeyError, ValueError, OSError):
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Zone(Written):
-    """A time zone: the name that the author gave it, and the database's."""
-
-    name: str
-    key: str
-    illustrative: bool = field(default=False, kw_only=True)
-    examples: ClassVar[tuple[str, ...]] = ("Brussels", "Europe/Brussels")
-    kind: ClassVar[str] = "zone"
-
-    @classmethod
-    @override
-    def read(cls, text: str, near: Date | None = None) -> Zone:
-        """Return the zone of "Brussels", "Brussels time", "Europe/Brussels", "UTC" or "BST"."""
-        name = text.strip().strip("()").strip()
-        if name.casefold() not in _LETTERS:
-            name = re.sub(r"\s+time$", "", name, flags=re.IGNORECASE)
-        key = _zone_key(name) if name else None
-        if key is None:
-            raise fault(
-                f"“{short(text)}” is not a time zone that is known",
-                help="write a city of the zone (Brussels, London, New York), UTC, or its full name: Europe/Brussels",
-                kind="zone",
-            )
-        return cls(name, key)
-
-    def tz(self) -> tzinfo | None:
-        """Return the zone for use with `datetime`; None for "local time" and where no database is installed."""
-        return _tz(self.key) if self.key else None
-
-    def display(self) -> str:
-        """Return "Brussels time", or the letters alone: "UTC"."""
-        if self.name.casefold() in _LETTERS:
-            return self.name
-        return f"{self.name.rpartition('/')[2].replace('_', ' ')} time"
 
 
 # -------------------------------------------------------------------------------------------- times
@@ -606,6 +467,12 @@ class TimeSpan(Written):
         if len(parts) > 2 or not all(part.strip() for part in parts):
             raise fault(f"“{short(text)}” is not a time that can be read", help=SPAN_HELP, kind="time")
         clocks = [_clock(part) for part in parts]
+        if clocks[0].hour == 24:
+            raise fault(
+                "24:00 is the end of a day, and nothing starts then",
+                help="write 00:00, and the next day where a day is given",
+                kind="time",
+            )
         start, end = (
             (_one_clock(clocks[0], parts[0]), None)
             if len(clocks) == 1
@@ -656,6 +523,21 @@ def _one_clock(clock: _Clock, written: str) -> time:
     return clock.at("")
 
 
+_OLDEST = 1900
+"""The first year that a moment is believed to be in: four figures below it that are a time are meant as one."""
+_THESE_YEARS = 5
+"""How near to the date four figures are a year as well as a time: 2025, but not 1900 or 2000."""
+
+
+def _year_or_time(text: str, rest: str, day: date) -> str:
+    """The four figures that could be the year of the date as well as a time; empty where there are none."""
+    if not rest and day.year < _OLDEST and re.search(r"\d{4}$", text.strip()):
+        return str(day.year) if day.year % 100 < 60 and day.year < 2400 else ""
+    if re.fullmatch(r"(?:19|20)[0-5]\d", rest) and abs(int(rest) - day.year) <= _THESE_YEARS:
+        return rest if len(re.findall(r"\d{4}", text)) == 1 else ""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment(Written):
     """A time on a date; either may be missing."""
@@ -673,10 +555,19 @@ class Moment(Written):
         """Return the moment of "6pm on Friday 4 April 2025", "3 April 2025, 18:00" or a date alone."""
         iso = re.fullmatch(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(Z?)", text.strip())
         if iso:
-            return cls(Day.read(iso[1]).date, _clock(iso[2]).at(""), Zone.read("UTC") if iso[3] else None)
+            text = f"{iso[2]} {iso[1]} {'UTC' if iso[3] else ''}"
         rest, day = _take_date(text.strip(), near)
         rest, zone = _take_zone(rest.strip(" ,"))
         rest = re.sub(r"^at\s+", "", rest.strip(" ,"), flags=re.IGNORECASE)
+        if day and (year := _year_or_time(text, rest, day.date)):
+            spoken = f"{day.date.day} {MONTHS[day.date.month - 1]}"
+            words = _time_words(time(int(year[:2]), int(year[2:])), twelve=True)
+            dated = f"{spoken} {year} or " if int(year) > _OLDEST else ""
+            raise fault(
+                f"{year} could be a year or the time {words}",
+                help=f"write {dated}{words}, {spoken} with its year",
+                kind="time",
+            )
         if not rest and day and not zone:
             return cls(day.date)
         found = _CLOCK.fullmatch(rest)
@@ -684,14 +575,19 @@ class Moment(Written):
             raise fault(
                 f"“{short(text)}” is not a date and time that can be read", help=MOMENT_HELP, kind="time"
             )
-        if day and "midnight" in rest.casefold():
+        clock = _clock(rest)
+        if day and (
+            clock.hour == 24
+            or (clock.hour == 12 and clock.half == "am" and not clock.minute)
+            or "midnight" in rest.casefold()
+        ):
             number, month = day.date.day, MONTHS[day.date.month - 1]
             raise fault(
-                f"midnight on {number} {month} could be its first or its last minute",
+                f"{rest} on {number} {month} could be its first or its last minute",
                 help=f"write 00:01 on {number} {month} {day.date.year}, or 11:59pm",
                 kind="time",
             )
-        return cls(day.date if day else None, _one_clock(_clock(rest), rest), zone)
+        return cls(day.date if day else None, _one_clock(clock, rest), zone)
 
     def display(self) -> str:
         """Return "6pm, Friday 4 April 2025", with its zone if it has one: "6pm (Brussels time), …"."""

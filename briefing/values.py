@@ -15,8 +15,9 @@ from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import core_schema
 
-from briefing.moments import Day, Days, Deadline, Moment, Period, TimeSpan, When, Zone
+from briefing.moments import Day, Days, Deadline, Moment, Period, TimeSpan, When
 from briefing.wording import MARK, TO_DO, fault, in_words, key_form, nearest, short, without_mark
+from briefing.zones import Zone
 
 __all__ = [
     "Choice", "Day", "Days", "Deadline", "Maybe", "Moment", "Names", "OneOrMany", "Period", "TimeSpan", "Todo",

@@ -165,6 +165,51 @@ def test_clear_records_who_and_which_words(before: str, entries: int, pack: Path
     assert all(line in pack.read_text(encoding="utf-8") for line in kept)
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("  - Fares stay at £3.", "fares-stay-at-3"),
+        ("  - 'Fares stay: at £3.'", "fares-stay-at-3"),
+        ("  - top_line: Fares stay at £3.", "fares-stay-at-3"),
+        ("  - top_line: >\n      Fares stay\n      at £3.\n", "lines_to_take 1"),
+        ("  - {topic: Fares, top_line: Fares stay at £3.}", "fares"),
+        ("  - Fares stay\n    at £3.", "Fares stay at £3."),
+        ("  - |\n    Fares stay\n\n    at £3.\n", "lines_to_take 1"),
+    ],
+)
+@pytest.mark.parametrize("after", ["\nkey_messages:\n  - One.\n", "\n  - Another line.\n", ""])
+def test_clear_takes_a_line_in_any_of_its_forms(
+    line: str, name: str, after: str, pack: Path, cli: Cli
+) -> None:
+    from briefing.source import read_pack
+
+    pack.write_text(f"title: A case\nlines_to_take:\n{line}{after}", encoding="utf-8")
+    before = read_pack(pack).value
+    assert before is not None
+    result = cli("clear", str(pack), name, "--by", BY)
+    assert result.exit_code == 0, result.output
+    read = read_pack(pack).value
+    assert read is not None
+    was, is_ = before.section("lines_to_take")[0], read.section("lines_to_take")[0]
+    assert (was.top_line, len(before.section("lines_to_take"))) == (
+        is_.top_line,
+        len(read.section("lines_to_take")),
+    )
+    assert [one.who for one in is_.cleared] == ["A Name"]
+
+
+def test_clear_of_words_to_come_is_refused(pack: Path, cli: Cli) -> None:
+    pack.write_text("title: A case\npress_line: TODO\n", encoding="utf-8")
+    result = cli("clear", str(pack), "press_line", "--by", BY)
+    assert (result.exit_code, "no words to clear yet" in result.stderr) == (2, True)
+
+
+def test_clear_of_a_bare_press_line(pack: Path, cli: Cli) -> None:
+    pack.write_text("title: A case\npress_line: We met.\nkind: meeting\n", encoding="utf-8")
+    assert cli("clear", str(pack), "press_line", "--by", BY).exit_code == 0
+    assert "press_line:\n  before: We met.\n  cleared: A Name" in pack.read_text(encoding="utf-8")
+
+
 def test_clear_names_the_lines_where_the_id_is_unknown(pack: Path, cli: Cli) -> None:
     pack.write_text(LINE.format(cleared=""), encoding="utf-8")
     result = cli("clear", str(pack), "fairs", "--by", BY)

@@ -270,6 +270,12 @@ def test_an_item_past_midnight_says_so() -> None:
         ("3 April 2025", "New York", "All times are New York time (5 hours behind London)."),
         ("20 March 2025", "New York", "All times are New York time (4 hours behind London)."),
         ("3 April 2025", "Kolkata", "All times are Kolkata time (4.5 hours ahead of London)."),
+        ("3 April 2025", "Kathmandu", "All times are Kathmandu time (4 hours 45 minutes ahead of London)."),
+        (
+            "28 to 30 March 2025",
+            "Washington",
+            "All times are Washington time.",
+        ),  # London puts its clocks forward
         ("3 April 2025", "London", "All times are London time."),
     ],
 )

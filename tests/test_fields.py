@@ -15,13 +15,13 @@ import yaml
 
 from briefing.compose import compose
 from briefing.item import Item, Model
-from briefing.moments import Written
 from briefing.outline import load_outline
 from briefing.pack import Head, Pack
 from briefing.sections import SECTIONS
 from briefing.source import read_model
 from briefing.values import Choice, Deadline, Moment, TimeSpan, Zone
 from briefing.writers.text import text_fields
+from briefing.written import Written
 from packs import MADE
 
 WORD = "Zebrafinch"

@@ -14,6 +14,8 @@ PACKAGE = TOP / "briefing"
 LAYERS = (
     "document",
     "codes labels wording",
+    "written",
+    "zones",
     "diagnostics moments",
     "resources values",
     "item",

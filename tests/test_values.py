@@ -9,10 +9,12 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from briefing.moments import Day, Days, Deadline, Moment, Period, TimeSpan, When, Written, Zone
+from briefing.moments import Day, Days, Deadline, Moment, Period, TimeSpan, When
 from briefing.pack import Status
 from briefing.sections.clearance import Clearance
 from briefing.values import Maybe, Names, OneOrMany, Todo, key_form, nearest, without_mark
+from briefing.written import Written
+from briefing.zones import Zone
 
 NEAR = date(2025, 4, 3)
 
@@ -64,6 +66,16 @@ NEAR = date(2025, 4, 3)
         (Zone, "Europe/Brussels", "Brussels time"),
         (Zone, "washington dc", "washington dc time"),
         (Zone, "UTC", "UTC"),
+        (Zone, "Port of Spain", "Port of Spain time"),
+        (Zone, "Port-au-Prince", "Port-au-Prince time"),
+        (Zone, "Isle of Man", "Isle of Man time"),
+        (Zone, "São Paulo", "São Paulo time"),
+        (Zone, "Africa/Dar_es_Salaam", "Dar es Salaam time"),
+        (Zone, "Doha", "Doha time"),
+        (Moment, "12:30am, 3 April 2025", "12:30am, Thursday 3 April 2025"),
+        (Moment, "1900, 3 April 2025", "7pm, Thursday 3 April 2025"),
+        (Days, "30 December to 2 January 2026", "Tuesday 30 December 2025 to Friday 2 January 2026"),
+        (Days, "30 December to 2 January", "Monday 30 December 2024 to Thursday 2 January 2025"),
     ],
 )
 def test_what_people_write_is_read_and_shown_in_one_way(
@@ -102,6 +114,14 @@ def test_what_people_write_is_read_and_shown_in_one_way(
         (TimeSpan, "9am to 9am", "ends when it starts", "correct"),
         (TimeSpan, "after lunch", "not a time", "9am to 11am"),
         (Moment, "midnight, 3 April 2025", "first or its last minute", "00:01 on 3 April 2025"),
+        (Moment, "24:00, 3 April 2025", "first or its last minute", "or 11:59pm"),
+        (Moment, "2400 on 3 April 2025", "first or its last minute", "or 11:59pm"),
+        (Moment, "12am, 3 April 2025", "first or its last minute", "or 11:59pm"),
+        (Moment, "2025-04-03T24:00", "first or its last minute", "or 11:59pm"),
+        (Moment, "3 April 1800", "a year or the time 6pm", "6pm, 3 April with its year"),
+        (Moment, "2025 3 April", "a year or the time 8:25pm", "write 3 April 2025 or"),
+        (TimeSpan, "24:00 to 01:00", "the end of a day", "write 00:00"),
+        (Days, "30 December 2026 to 2 January 2026", "ends before it starts", "earlier date first"),
         (Zone, "Brusels", "not a time zone", "Brussels"),
         (Zone, "../../etc/passwd", "not a time zone", "Brussels"),
     ],

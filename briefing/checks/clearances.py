@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from briefing.inline import clean
 from briefing.item import Item
 from briefing.pack import Head
 from briefing.sections.clearance import words_digest
-from briefing.values import key_form
+from briefing.sections.index import slug
+from briefing.values import Todo, key_form
 
 _WORDS = (
     "topic",
@@ -34,6 +36,11 @@ class Clearable(NamedTuple):
     item: Any
 
     @property
+    def is_to_come(self) -> bool:
+        """Whether all its words are TODO."""
+        return all(Todo.read(text) for text in _texts(self.item))
+
+    @property
     def digest(self) -> str:
         """What stands for its words as they are now."""
         return words_digest(_texts(self.item))
@@ -49,8 +56,14 @@ def clearable(pack: Head) -> Iterator[Clearable]:
 
 
 def named(pack: Head, name: str) -> Clearable | None:
-    """Return the line of an id, or of a topic."""
-    return next((one for one in clearable(pack) if key_form(one.name) == key_form(name)), None)
+    """Return the line of an id, of a topic, or of the first words that references call it by."""
+    found = (one for one in clearable(pack) if key_form(one.name) == key_form(name))
+    called = (one for one in clearable(pack) if slug(name) in {slug(one.name), slug(_first_words(one.item))})
+    return next(found, None) or next(called, None)
+
+
+def _first_words(item: Item) -> str:
+    return clean(next(iter(_texts(item)), ""))
 
 
 def _texts(item: Item) -> Iterator[str]:

@@ -55,6 +55,8 @@ def _clear(path: Path, name: str, by: str) -> Answer:
             f"no line of {path.as_posix()} has the id “{name}”",
             f"{hint}lines that can be cleared: {', '.join(known) or 'none'}",
         )
+    if found.is_to_come:
+        raise Trouble(f"{found.name} has no words to clear yet", "write the line in place of TODO first")
     fix = _entry(found, by, read.source)
     file = Path(fix.place.file)
     before = Encoded.read(file.read_bytes())
@@ -89,8 +91,10 @@ def _entry(found: Clearable, by: str, source: Source) -> Fix:
     from briefing.yamltext import Listing
 
     node = node_at(source.root, found.item.path)
-    key = node.key_for("cleared") if hasattr(node, "key_for") else None
     new = _quoted(_spelt(found, by))
+    if isinstance(node, str):  # the line is its words alone
+        return _unfolded(found, node_at(source.root, found.item.path[:-1]), new)
+    key = node.key_for("cleared")
     if key is None or node[key] is None:
         return _added_key(node, key, new)
     value = node[key]
@@ -101,6 +105,29 @@ def _entry(found: Clearable, by: str, source: Source) -> Fix:
         indent = " " * (start.column + 1)
         return _replace(node.value_place(key), f"\n{indent}- {_quoted(value)}\n{indent}- {new}")
     return _replace(node.value_place(key), new)
+
+
+def _unfolded(found: Clearable, parent: Any, new: str) -> Fix:
+    """The change of a bare text to an item with keys: the words stay as they are written."""
+    from briefing.diagnostics import Place
+
+    step = found.item.path[-1]
+    source = parent.source
+    if isinstance(step, int):
+        place = parent.item_place(step)
+        column, start, before = place.column, place.column, ""
+    else:
+        key = parent.key_for(step)
+        place, name = parent.value_place(key), parent.key_place(key)
+        column, start = name.column + 2, name.end_column + 1  # behind the colon
+        before = "\n" + " " * (column - 1)
+    lines = [source.line(n) for n in range(place.line, place.end_line + 1)]
+    lines[-1] = lines[-1][: place.end_column - 1]
+    lines[0] = lines[0][place.column - 1 :]
+    words = "\n".join([lines[0], *(f"  {line}" if line.strip() else line for line in lines[1:])])
+    text = f"{before}{type(found.item).bare}: {words.rstrip()}\n{' ' * (column - 1)}cleared: {new}"
+    ends_line = "\n" if place.end_column == 1 else ""
+    return _replace(Place(place.file, place.line, start, place.end_line, place.end_column), text + ends_line)
 
 
 def _in_list(value: Any, by: str, new: str) -> Fix:
@@ -120,11 +147,19 @@ def _added_key(node: Any, key: str | None, new: str) -> Fix:
         place = node.key_place(key)
         end = Place(place.file, place.line, place.end_column + 1, place.line, place.end_column + 1)
         return _replace(end, f" {new}")
-    # After the line of the first key, which in an item stands behind the hyphen and is followed by its like.
     first = node.key_place(next(iter(node)))
+    if node.source.line(first.line)[: first.column - 1].rstrip().endswith("{"):
+        from briefing.repair import quoted
+
+        text = new if new[:1] in "\"'" else quoted(new)
+        return _replace(
+            Place(first.file, first.line, first.column, first.line, first.column), f"cleared: {text}, "
+        )
+    # After the value of the first key, which in an item stands behind the hyphen.
     indent = " " * (first.column - 1)
     later = [node.key_place(name).line for name in node][1:]
-    line = (later[0] - 1) if later else len(node.source.lines)
+    value = node.value_place(next(iter(node)))
+    line = (later[0] if later else value.end_line + (value.end_column > 1)) - 1
     return _after(node.source, line, f"{indent}cleared: {new}\n")
 
 

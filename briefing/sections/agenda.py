@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from itertools import groupby
 from typing import Annotated, Any, ClassVar
 
@@ -187,24 +187,29 @@ def zone(context: Context, role: str = "lead-in") -> Blocks:
     minutes = _ahead_of_london(context)
     if not minutes:
         return (Paragraph(context.filled(labels.all_times, zone=words), role, ("time_zone",)),)
-    hours = f"{abs(minutes) / 60:g}"
-    length = labels.one_hour if hours == "1" else labels.hours.format(number=hours)
+    number, rest = divmod(abs(minutes), 60)
+    if rest % 30:
+        length = labels.hours_minutes.format(number=number, minutes=rest)
+    else:
+        hours = f"{abs(minutes) / 60:g}"
+        length = labels.one_hour if hours == "1" else labels.hours.format(number=hours)
     template = labels.all_times_ahead if minutes > 0 else labels.all_times_behind
     return (Paragraph(context.filled(template, zone=words, hours=length), role, ("time_zone",)),)
 
 
 def _ahead_of_london(context: Context) -> int:
-    """Minutes by which the pack's zone is ahead at midday of the first day; 0 where that is not known."""
+    """Minutes by which the pack's zone is ahead at midday of every day; 0 where that is not known, or changes."""
     if not isinstance(context.zone, Zone) or context.dates is None:
         return 0
     here, london = context.zone.tz(), Zone("London", "Europe/London").tz()
     if here is None or london is None:
         return 0
-    noon = datetime.combine(context.dates.first, time(12))
-    offsets = [noon.replace(tzinfo=zone).utcoffset() for zone in (here, london)]
-    if offsets[0] is None or offsets[1] is None:
-        return 0
-    return int((offsets[0] - offsets[1]).total_seconds() // 60)
+    found = set()
+    for day in context.dates.days():
+        noon = datetime.combine(day, time(12))
+        offsets = [noon.replace(tzinfo=zone).utcoffset() or timedelta() for zone in (here, london)]
+        found.add(int((offsets[0] - offsets[1]).total_seconds() // 60))
+    return found.pop() if len(found) == 1 else 0
 
 
 # ----------------------------------------------------------------------------------------- the table

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from briefing.document import Group, Inlines, Paragraph, Text
 from briefing.item import Item
@@ -14,7 +15,7 @@ from briefing.sections.clearance import Clearance, cleared_by
 from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.sections.sentences import sentence, spaced
-from briefing.values import Choice, Maybe, Moment, Names, OneOrMany, Todo, Words
+from briefing.values import Choice, Maybe, Moment, Names, OneOrMany, Todo, Words, fault
 
 
 class Posture(Choice):
@@ -66,6 +67,25 @@ class LineToTake(Item):
         None, description="Who answers instead: another minister or department."
     )
     supersedes: Words | None = Field(None, description="The line that it replaces.")
+
+    @field_validator("valid_until", mode="after")
+    @classmethod
+    def _in_order(cls, until: Moment | Todo | None, info: ValidationInfo) -> Moment | Todo | None:
+        """Refuse a line that ends before it begins to be valid."""
+        begins = info.data.get("valid_from")
+        if (
+            isinstance(until, Moment)
+            and isinstance(begins, Moment)
+            and until.date
+            and begins.date
+            and (until.date, until.time or time.max) < (begins.date, begins.time or time.min)
+        ):
+            raise fault(
+                f"it is valid until {until.display()}, before it is valid from {begins.display()}",
+                help="correct one of the two",
+                kind="time",
+            )
+        return until
 
 
 _ORDER = list(Posture)

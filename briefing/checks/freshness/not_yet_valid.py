@@ -17,14 +17,10 @@ from briefing.values import Day, Moment
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """Lines whose first day is after the event, or after their own last."""
+    """Lines whose first day is after the event."""
     for line in reading.items("lines_to_take"):
         start = line.valid_from
-        if not isinstance(start, Moment) or not start.date:
-            continue
-        last = reading.dates.last if reading.dates else start.date
-        until = line.valid_until
-        if start.date > last or (isinstance(until, Moment) and until.date and until.date < start.date):
+        if isinstance(start, Moment) and start.date and reading.dates and start.date > reading.dates.last:
             yield Finding(
                 f"this line may not be used before {Day(start.date).display()}, when it is too late",
                 "correct the date, or take the line out",
