@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefing.lift.who import Who, split_office, who_of
+from briefing.lift.names import split_office
+from briefing.lift.who import Who, who_of
 from briefing.lift.words import SAID, SAYING, STATEMENT, is_abbreviation, is_office, sentences
 
 _SHORTENED = r"(?<=\bSen)\.|(?<=\bRep)\.|(?<=\bGov)\.|(?<=\bDr)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bSt)\.|(?<=\b[A-Z])\."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.lift.who import Who, split_office, who_of
+from briefing.lift.names import split_office
+from briefing.lift.who import Who, who_of
 from briefing.lift.words import (
     BODIES,
     FIRST_VERB,

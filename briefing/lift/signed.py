@@ -7,7 +7,8 @@ from itertools import takewhile
 from typing import Final
 
 from briefing.lift.marks import OPENING
-from briefing.lift.who import Who, split_office, who_of
+from briefing.lift.names import split_office
+from briefing.lift.who import Who, who_of
 from briefing.lift.words import BODIES, HONORIFICS, QUOTES_OF, SAYING, bare, is_capital, is_office
 from briefing.readers.releases import Paragraph
 
@@ -15,6 +16,8 @@ MOST: Final = 40
 """Words of a name with its offices."""
 FARTHEST: Final = 60
 """Paragraphs to look at on either side."""
+SIGNED: Final = re.compile(r"^[-–—~]+\s*(?P<who>[^\W\d_a-z].{2,160})$")
+"""A dash and a name below a quotation."""
 _LEADING: Final = re.compile(r"^(?:[-–—~•]+|[-–—]?\s*(?:by|from)\s*:)\s*", re.IGNORECASE)
 _TRAILING: Final = re.compile(r"\s*[-–—:,]+$")
 _STOPS: Final = (".", "!", "?", ";", "…")

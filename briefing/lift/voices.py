@@ -8,7 +8,7 @@ from typing import Final
 from briefing.lift.doubts import NOBODY
 from briefing.lift.draft import TODO, Entry, Field
 from briefing.lift.findings import Findings
-from briefing.lift.quotes import Quotation
+from briefing.lift.quotation import Quotation
 from briefing.lift.who import Who
 from briefing.wording import short
 

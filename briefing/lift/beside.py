@@ -1,0 +1,95 @@
+"""Who says a quotation that names nobody itself: what stands beside it, before it, or in the headline."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.lift.attribution import alone
+from briefing.lift.doubts import NO_SPEAKER
+from briefing.lift.marks import spans
+from briefing.lift.signed import SIGNED, signature, signed_beside
+from briefing.lift.who import Who, who_of
+from briefing.lift.whose import FARTHEST_NAME, Whose
+from briefing.lift.words import SAYING, sentences
+from briefing.readers.releases import Form
+
+FARTHEST_LONE = 40
+"""Paragraphs over which one speaker is taken to go on, if nobody else is named in them."""
+_SUFFERED = re.compile(r"\b(?:was|were|has been|pleaded|pled|faces|appeared)\b")
+
+
+class Beside(Whose):
+    """A release in which a quotation's speaker is looked for round it."""
+
+    def _beside(self, first: int, after: int, place: int, doubts: list[tuple[str, str]]) -> Who | None:
+        """Whom the paragraphs round a quotation give as its speaker, where it names none itself."""
+        for near in (after, first - 1):
+            if 0 <= near < len(self.texts) and (who := alone(self.texts[near], self.paragraphs[near].place)):
+                self.used.add(near)
+                return self._meant(who)
+        if self.last and self.last_at == first - 1 and not self._outside(first):
+            return self.last
+        if after < len(self.texts) and (signed := SIGNED.match(self.texts[after])):
+            return self._meant(who_of(signed["who"], place))
+        if not self.last and (alone_named := self._alone_before(first)):
+            doubts.append((NO_SPEAKER, "no speaker stands beside it; nobody else is named before it"))
+            return alone_named
+        if self._goes_on_speaking(first):
+            doubts.append(
+                (NO_SPEAKER, "no speaker stands beside it; nobody else is named since the last one")
+            )
+            return self.last
+        if first and not self._outside(first) and (reporting := self._reported(first - 1)):
+            doubts.append(
+                (NO_SPEAKER, "no speaker stands beside it; the paragraph before says what they said")
+            )
+            return self._meant(reporting)
+        return None
+
+    def _signed(self, first: int, after: int) -> Who | None:
+        """Whom the line before or after a quotation names that is nothing but a name with an office."""
+        if self._outside(first) and first not in self.said:
+            return None
+        at = signed_beside(self.paragraphs, self.said, first, after)
+        if at is None or at in self.used:
+            return None
+        self.used.add(at)
+        return self._meant(signature(self.texts[at], self.paragraphs[at].place))
+
+    def _is_between_lines(self, taken: list[tuple[int, str]]) -> bool:
+        """Whether a line beside a quotation names somebody who may have said it."""
+        near = (n for n in (taken[0][0] - 1, taken[-1][0] + 1) if 0 <= n < len(self.texts))
+        return any(signature(self.texts[n], self.paragraphs[n].place) for n in near)
+
+    def _alone_before(self, first: int) -> Who | None:
+        """The only one whom a release names before its first words in marks, if a sentence starts with them."""
+        if not 0 < first <= FARTHEST_NAME or self._outside(first):
+            return None
+        before = [text for text in self.texts[:first] if not spans(text)]
+        named = {one.name: one for text in before for one in self.people.all_in(text)}
+        if len(named) != 1:
+            return None
+        [who] = named.values()
+        acts = any(
+            self._is_subject(who, sentence) and not _SUFFERED.search(sentence)
+            for text in before
+            for sentence in sentences(text)
+        )
+        return who if who.role and acts else None
+
+    def _goes_on_speaking(self, first: int) -> bool:
+        """Whether only a paragraph or two stand since the last speaker, and name nobody else and report no words."""
+        if not self.last or not 1 < first - self.last_at <= 3 or self._outside(first):
+            return False
+        between = range(self.last_at + 1, first)
+        if any(self.paragraphs[n].form is not Form.TEXT or spans(self.texts[n]) for n in between):
+            return False
+        text = " ".join(self.texts[n] for n in between)
+        return not SAYING.search(text) and all(one.name == self.last.name for one in self.people.all_in(text))
+
+    def _nobody_but(self, who: Who, since: int, until: int) -> bool:
+        """Whether some paragraphs, not too many, name nobody else."""
+        if until - since > FARTHEST_LONE:
+            return False
+        named = {one.surname for at in range(since, until) for one in self.people.named_in(self.texts[at])}
+        return named <= {who.surname}

@@ -1,0 +1,86 @@
+"""A release as it is listened to: its paragraphs, whom it names, and who spoke last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefing.lift.marks import OPENING, spans
+from briefing.lift.mentions import mentions
+from briefing.lift.people import People, is_plural
+from briefing.lift.who import Who
+from briefing.lift.words import HONORIFICS, PORTFOLIO, bare, is_office
+from briefing.readers.releases import Form, Paragraph
+
+
+class Scene:
+    """What all steps of listening share."""
+
+    def __init__(self, paragraphs: list[Paragraph], title: str) -> None:
+        self.title = title
+        self.paragraphs = paragraphs
+        self.texts = [paragraph.text for paragraph in paragraphs]
+        self.whole = " ".join(self.texts)
+        self.people = People()
+        self.used: set[int] = set()
+        """Indexes of paragraphs that quotations and those who say them used up."""
+        self.last: Who | None = None
+        self.last_at = -9
+        """The last speaker, and the index of the last paragraph that they said."""
+        self.said = frozenset(
+            at
+            for at, paragraph in enumerate(paragraphs)
+            if paragraph.form is Form.QUOTE or (self._reopens(at) and not self._outside(at))
+        )
+        """Paragraphs that are nothing but a quotation."""
+
+    def _meet(self, paragraphs: list[Paragraph]) -> None:
+        """Remember everybody whom paragraphs name beside an office."""
+        for paragraph in paragraphs:
+            for who in mentions(paragraph.text, paragraph.place) if not _is_headline(paragraph.text) else ():
+                if self._is_parted(who, paragraph.text):
+                    self.people.add(replace(who, role="") if is_plural(who.role) else who)
+
+    def _is_parted(self, who: Who, text: str) -> bool:
+        """Whether it is plain where the office ends and the name begins."""
+        return (
+            is_office(who.role.split()[-1] if who.role else "president")
+            or bare(who.role.split()[-1]) in PORTFOLIO
+            or f"{who.role}, " in text
+            or bare(who.name.split()[0]) in HONORIFICS
+            or self._stands_alone(who.name)
+        )
+
+    def _stands_alone(self, name: str) -> bool:
+        """Whether a surname also stands without the word before it: in "Director for Human Rights Watch" none does."""
+        *_, before, last = name.split() if " " in name else ("", name)
+        anywhere = len(re.findall(rf"\b{re.escape(last)}\b", self.whole))
+        return anywhere > len(re.findall(rf"\b{re.escape(before)}\s+{re.escape(last)}\b", self.whole))
+
+    def _reopens(self, at: int) -> bool:
+        text = self.texts[at]
+        return (
+            bool(text)
+            and (text[0] in OPENING or text[0] == "‘")
+            and self.paragraphs[at].form is not Form.HEADING
+        )
+
+    def _outside(self, at: int) -> bool:
+        """Whether a paragraph holds words beside those in quotation marks: they may say who spoke."""
+        text, end = self.texts[at], 0
+        rest = []
+        for span in spans(text):
+            rest.append(text[end : span.start])
+            end = span.after
+        return any(c.isalpha() for c in "".join([*rest, text[end:]]))
+
+    def _before_pronoun(self, at: int) -> str:
+        """The part of a paragraph in which a pronoun's owner may have been named."""
+        stretches = spans(self.texts[at])
+        return self.texts[at][: stretches[0].start] if stretches else ""
+
+
+def _is_headline(text: str) -> bool:
+    """Whether most words of a line have capitals, so that they tell nothing of names."""
+    words = text.split()
+    return text[-1:].isalnum() and sum(word[0].isupper() for word in words) > 0.6 * len(words)

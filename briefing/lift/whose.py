@@ -1,0 +1,124 @@
+"""Whom a name, an office or a pronoun means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefing.lift.marks import spans
+from briefing.lift.people import is_pronoun
+from briefing.lift.scene import Scene
+from briefing.lift.signed import signature
+from briefing.lift.who import Who, who_of
+from briefing.lift.words import FIRST_VERB, SAYING, bare, sentences, words_of
+from briefing.readers.releases import Paragraph
+
+FARTHEST_NAME = 6
+"""Paragraphs back in which "he" may have been named, if nobody else has been since."""
+_AND_NAME = r"\.?\s+(?:(?:de|da|di|du|van|von|der|den|la|le|al|bin)\s+)*([^\W\d_a-z][\w’'\-]*)(?:\s+([^\W\d_a-z][\w’'\-]*))?"
+_OF_MEN = re.compile(rf"\b(?:Mr|Sir|Lord|Shri|Baron|King|Prince|Brother){_AND_NAME}")
+_OF_WOMEN = re.compile(rf"\b(?:Mrs|Ms|Miss|Dame|Lady|Smt|Baroness|Queen|Princess|Sister){_AND_NAME}")
+
+
+class Whose(Scene):
+    """A release in which it can be told whom a word means."""
+
+    def __init__(self, paragraphs: list[Paragraph], title: str) -> None:
+        super().__init__(paragraphs, title)
+        self.men, self.women = _titled(_OF_MEN, self.whole), _titled(_OF_WOMEN, self.whole)
+
+    def _meant(self, who: Who | None, at: int = 0, before: str = "") -> Who | None:
+        if who is None:
+            return None
+        meant = (
+            self._of_pronoun(who.name.casefold(), at, before)
+            if is_pronoun(who.name)
+            else self.people.known(who, self.last)
+        )
+        if meant and meant.name and who.role and who.name and not _is_part(who.role, meant.role):
+            meant = replace(meant, role=who.role)
+        return self.people.add(meant) if meant and meant.name else meant
+
+    def _of_pronoun(self, pronoun: str, at: int, before: str) -> Who | None:
+        """Whom "she" means: the subject of the sentence before, the last speaker close by, the only one just before."""
+        many = pronoun in {"they", "it"}
+        while at > 1 and not before and signature(self.texts[at - 1], self.paragraphs[at - 1].place):
+            at -= 1  # the words below a picture
+        if (
+            at
+            and self.last_at < at - 1
+            and (reporting := self._reported(at - 1))
+            and bool(reporting.name and not reporting.body) != many
+        ):
+            return self._meant(reporting)
+        if many:  # "they" is no one person, but a body or several
+            lately = self.last if self.last and at - self.last_at <= 3 else None
+            return lately if lately and (lately.body or not lately.name) else None
+        for sentence in reversed(sentences(before)[-FARTHEST_NAME:]):
+            if here := self._who_fits(pronoun, self.people.all_in(sentence)):
+                return here[0] if len(here) == 1 or self._is_subject(here[0], sentence) else None
+        if self.last and at - self.last_at <= 3:
+            return self._last_or_subject(pronoun, " ".join(self.texts[self.last_at + 1 : at]))
+        for before_at in range(at - 1, max(-1, at - 1 - FARTHEST_NAME), -1):
+            text = self.texts[before_at]
+            if near := self._who_fits(pronoun, self.people.all_in(text)):
+                return near[0] if len(near) == 1 or self._is_subject(near[0], text) else None
+        return None
+
+    def _last_or_subject(self, pronoun: str, between: str) -> Who | None:
+        """The last speaker, or whoever is the subject of the last sentence since that names somebody."""
+        assert self.last
+        if self.last.name and not self._fits(pronoun, self.last.surname):
+            return None
+        for sentence in reversed(sentences(between)):
+            if here := self._who_fits(pronoun, self.people.all_in(sentence)):
+                same = all(one.name == self.last.name for one in here)
+                return here[0] if same or self._is_subject(here[0], sentence) else None
+        return self.last
+
+    def _who_fits(self, pronoun: str, persons: list[Who]) -> list[Who]:
+        """Those of whom the release does not say that they are of the other sex: "Mr Roe", "Ms Doe"."""
+        return [one for one in persons if self._fits(pronoun, one.surname)]
+
+    def _fits(self, pronoun: str, surname: str) -> bool:
+        return surname not in (self.women if pronoun == "he" else self.men)
+
+    def _is_subject(self, who: Who, sentence: str) -> bool:
+        """Whether a sentence starts with a person, by name or by office."""
+        head = sentence.removeprefix("The ")
+        if who.role and head.startswith(who.role):
+            head = head[len(who.role) :].lstrip(" ,")
+        if head.startswith(who.name) or re.match(rf"[A-Z]\w+\.? {re.escape(who.name.split()[-1])}\b", head):
+            return True
+        start = FIRST_VERB.search(sentence)
+        subject = who_of(sentence[: start.start()], who.place) if start else None
+        known = self.people.known(subject) if subject else None
+        return known is not None and bool(known.name) and known.name == who.name
+
+    def _reported(self, at: int) -> Who | None:
+        """Who a paragraph without marks reports to have said something: "The PM said they would meet"."""
+        text = self.texts[at]
+        return None if spans(text) else self._reported_in(text, self.paragraphs[at].place)
+
+    @staticmethod
+    def _reported_in(text: str, place: int) -> Who | None:
+        """Who the last whole sentence of a text reports to have said something."""
+        last = (sentences(text) or [""])[-1]
+        if not last.endswith(".") or not (saying := SAYING.search(last)):
+            return None
+        who = who_of(last[: saying.start()], place)
+        return who if who and not is_pronoun(who.name) else None
+
+    def _only_one_named(self, text: str) -> Who | None:
+        named = self.people.named_in(text)
+        return named[0] if len({who.surname for who in named}) == 1 else None
+
+
+def _titled(titles: re.Pattern[str], text: str) -> frozenset[str]:
+    """The one or two words after any of some titles: "Mr Roe", "Sir John Roe"."""
+    return frozenset(bare(word) for found in titles.finditer(text) for word in found.groups() if word)
+
+
+def _is_part(role: str, fuller: str) -> bool:
+    """Whether a role says less than another: "Minister", "Minister for Sport"."""
+    return set(words_of(role)) < set(words_of(fuller))
