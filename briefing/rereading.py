@@ -24,7 +24,12 @@ def reread(parent: Mapping | Listing, step: Any, fields: tuple[str, ...]) -> Dia
     ``fields`` are the keys that would be right here: one that is nearly one of them is a misspelt key.
     """
     value = parent[step]
-    if isinstance(value, Mapping):
+    bracketed = isinstance(value, Listing) or (isinstance(value, Mapping) and value.in_braces)
+    if isinstance(value, Mapping) and bracketed:
+        if any(nearest(key, fields) for key in value) or not _is_words(value):
+            return None
+        place = _bracketed_place(parent, step, value, "{")
+    elif isinstance(value, Mapping):
         if len(value) != 1:
             return None
         key, inner = next(iter(value.items()))
@@ -32,12 +37,7 @@ def reread(parent: Mapping | Listing, step: Any, fields: tuple[str, ...]) -> Dia
             return None
         place = _mapping_place(value, key)
     elif isinstance(value, Listing) and len(value) == 1 and isinstance(value[0], str):
-        mark = parent.marks[step]
-        if isinstance(mark, Place):
-            return None
-        place = value.source.place(mark[-2].line, mark[-2].column, mark[-1].line, mark[-1].column)
-        if value.source.line(place.line)[place.column - 1 : place.column] != "[":
-            return None
+        place = _bracketed_place(parent, step, value, "[")
     else:
         return None
     words = _words(value.source, place) if place else ""
@@ -50,8 +50,9 @@ def reread(parent: Mapping | Listing, step: Any, fields: tuple[str, ...]) -> Dia
         parent.words[step] = place
     if lost := _lost_behind(value.source, place, "-" if isinstance(parent, Listing) else ""):
         return lost
-    code = "BRF022" if isinstance(value, Mapping) else "BRF023"
-    what = "a key with a colon" if code == "BRF022" else "a list"
+    code = "BRF023" if bracketed else "BRF022"
+    keys = "keys in braces" if bracketed else "a key with a colon"
+    what = keys if isinstance(value, Mapping) else "a list"
     single = place.line == place.end_line
     return Diagnostic(
         code,
@@ -64,6 +65,24 @@ def reread(parent: Mapping | Listing, step: Any, fields: tuple[str, ...]) -> Dia
         excerpt=value.source.excerpt(place),
         fix=Fix(place, quoted(words)) if single else None,
     )
+
+
+def _is_words(value: Mapping) -> bool:
+    """Whether what stands in braces can only be words: ``{TBC}``, ``{a, b}``, ``{to come: in May}``."""
+    values = list(value.values())
+    return bool(values) and (not any(values) or (len(values) == 1 and isinstance(values[0], str)))
+
+
+def _bracketed_place(
+    parent: Mapping | Listing, step: Any, value: Mapping | Listing, bracket: str
+) -> Place | None:
+    """From one bracket to the other; None where the value is not written in such ones."""
+    mark = parent.marks[step]
+    if isinstance(mark, Place):
+        return None
+    place = value.source.place(mark[-2].line, mark[-2].column, mark[-1].line, mark[-1].column)
+    opens = value.source.line(place.line)[place.column - 1 : place.column] == bracket
+    return place if opens else None
 
 
 def _mapping_place(value: Mapping, key: str) -> Place | None:

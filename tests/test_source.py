@@ -187,6 +187,9 @@ def test_tabs_that_could_be_read_in_two_ways_are_refused(text: str) -> None:
         ("'Tis so", "BRF012"),
         ("[Title](https://example.org/) is out", "BRF023"),
         ("[to be confirmed]", "BRF023"),
+        ("{TBC}", "BRF023"),
+        ("{a date, a place}", "BRF023"),
+        ("{to come: in May}", "BRF023"),
         ('"It\'s so" he said: "no"', "BRF012"),
         ("A back\\slash: kept", "BRF022"),
     ],
@@ -199,7 +202,9 @@ def test_a_repair_keeps_every_word_and_warns(words: str, code: str) -> None:
     assert not found.diagnostics[0].is_error
 
 
-@pytest.mark.parametrize("words", ["NATO: stronger", "NATO stands:", "[to be confirmed]", "“NATO”: it"])
+@pytest.mark.parametrize(
+    "words", ["NATO: stronger", "NATO stands:", "[to be confirmed]", "{TBC}", "“NATO”: it"]
+)
 def test_a_repair_never_turns_words_behind_a_hash_into_a_note(words: str) -> None:
     """Quotation marks round ``words`` alone would leave the rest as a note, of which nothing is said."""
     (problem,) = read(f"key_messages:\n  - {words} #2\n").diagnostics
@@ -212,7 +217,7 @@ def test_a_repair_never_turns_words_behind_a_hash_into_a_note(words: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["NATO: stronger", "**Do not** mention it", '"Quote" he said', "[Title](#a) b"]
+    "words", ["NATO: stronger", "**Do not** mention it", '"Quote" he said', "[Title](#a) b", "{TBC: in May}"]
 )
 def test_what_a_warning_would_write_reads_the_same_without_it(words: str) -> None:
     text = f"key_messages:\n  - {words}\n"
