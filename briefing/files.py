@@ -79,6 +79,12 @@ def _cut_bytes(text: str, size: int) -> str:
     return text.encode()[:size].decode(errors="ignore").rstrip("-.")
 
 
+def as_typed(path: str) -> str:
+    """Return a path as a shell, and then the command, takes it."""
+    text = f"./{path}" if path.startswith("-") else path
+    return text if all(c.isalnum() or c in "/\\:._-~+" for c in text) else f'"{text}"'
+
+
 # --------------------------------------------------------------------------------------------- writes
 
 

@@ -61,7 +61,10 @@ briefing: 1
 
 
 def starter(title: str, outline: Outline, *, file: str, schema: str) -> str:
-    """Return the text of a starting file for a kind of pack; ``schema`` is the schema's name, for editors."""
+    """Return the text of a starting file for a kind of pack.
+
+    ``file`` is its own name, as a shell takes it; ``schema`` is that of the schema, for editors.
+    """
     from briefing.pack import Pack
 
     common = ", ".join(Item.model_fields)

@@ -331,6 +331,7 @@ def _diff(found: Iterable[Diagnostic]) -> Iterator[str]:
 def summary(pack: str, diagnostics: Sequence[Diagnostic]) -> list[str]:
     """Return how many of each level there are, in all and by section, and how many can be repaired."""
     from briefing.checks.fixes import wanted
+    from briefing.files import as_typed
 
     if not diagnostics:
         return [f"{pack}: nothing to mark"]
@@ -343,7 +344,7 @@ def summary(pack: str, diagnostics: Sequence[Diagnostic]) -> list[str]:
         lines += [f"  {section:<{width}}  {_levels(some)}" for section, some in by_section.items()]
     repairs = sum(map(len, wanted(diagnostics).values()))
     if repairs:
-        lines.append(f"  {_count(repairs, 'repair')} can be written: briefing check {pack} --fix")
+        lines.append(f"  {_count(repairs, 'repair')} can be written: briefing check {as_typed(pack)} --fix")
     return lines
 
 

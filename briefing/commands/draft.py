@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing.commands import completion
-from briefing.commands.new import load_kind, pack_path, quoted
+from briefing.commands.new import load_kind, pack_path
 from briefing.commands.terminal import Answer, Format, OutputFormat, Quiet, file_json, give
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def draft(
 
 
 def _draft(release: Path, kind: str, out: str | None, published: str | None) -> Answer:
-    from briefing.files import Trouble, write_all
+    from briefing.files import Trouble, as_typed, write_all
     from briefing.lift import lift
     from briefing.lift.written import pack_text
 
@@ -69,12 +69,12 @@ def _draft(release: Path, kind: str, out: str | None, published: str | None) -> 
         raise Trouble(f"{path.as_posix()} is there already", "name another with -o, or move that file away")
     outline = load_kind(kind)
     made = lift(read, kind=outline.key, published=_day(published))
-    data = pack_text(made, read, path.name).encode()
+    data = pack_text(made, read, as_typed(path.name)).encode()
     write_all({path: data})
     lines = [
         *report(made, read),
         f"\n{path.as_posix()}: a first draft; compare it with the release before anyone relies on it",
-        f"To make it:  briefing make {quoted(path.as_posix())}",
+        f"To make it:  briefing make {as_typed(path.as_posix())}",
     ]
     said = {
         "release": {"file": release.as_posix(), "paragraphs": len(read.paragraphs), "unit": read.unit},

@@ -316,7 +316,10 @@ class _Run:
                 say(f"  {(self.out / output.name).as_posix()}{pages}")
             self._report_left_out(result.edition)
             if result.remarks:
-                say(f"  {_count(result.remarks, 'remark')} on the words: briefing check {result.pack}")
+                from briefing.files import as_typed
+
+                count = _count(result.remarks, "remark")
+                say(f"  {count} on the words: briefing check {as_typed(result.pack)}")
 
     def _report_left_out(self, edition: Edition | None) -> None:
         """Say what these readers do not get, and why, by reason."""

@@ -38,21 +38,21 @@ def new(
       briefing new inputs/paris-visit --kind visit
     """  # noqa: D301 - Typer's mark for lines that stay as they are
     from briefing.commands.schema import schema_text
-    from briefing.files import Trouble, write_all
+    from briefing.files import Trouble, as_typed, write_all
     from briefing.starter import starter
 
     path = pack_path(name)
     if path.exists():
         raise Trouble(f"{path.as_posix()} is there already", "choose another name, or move that file away")
     outline = load_kind(kind)
-    text = starter(_title(path), outline, file=path.name, schema=SCHEMA_NAME)
+    text = starter(_title(path), outline, file=as_typed(path.name), schema=SCHEMA_NAME)
     files = {path: text.encode(), path.with_name(SCHEMA_NAME): schema_text().encode()}
     write_all(files)
     answer = Answer(
         {"kind": outline.key, "written": [file_json(file, data) for file, data in files.items()]},
         [
             f"{path.as_posix()}, and {SCHEMA_NAME} beside it for your editor",
-            f"To make it:  briefing make {quoted(path.as_posix())}",
+            f"To make it:  briefing make {as_typed(path.as_posix())}",
         ],
     )
     give(answer, quiet=quiet, output_format=output_format)
@@ -93,9 +93,3 @@ def load_kind(kind: str) -> Outline:
     near = difflib.get_close_matches(wanted, kinds(), n=1)
     hint = f"the nearest is {near[0]}; " if near else ""
     raise Trouble(f"there is no kind of pack {kind!r}", f"{hint}there are {', '.join(kinds())}")
-
-
-def quoted(text: str) -> str:
-    """Return a path as a shell, and then the command, takes it."""
-    text = f"./{text}" if text.startswith("-") else text
-    return text if all(c.isalnum() or c in "/\\:._-~+" for c in text) else f'"{text}"'

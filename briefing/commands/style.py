@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from briefing.commands.new import quoted
 from briefing.commands.terminal import FAULTS, Answer, Format, OutputFormat, Quiet, file_json, give
 
 
@@ -39,7 +38,7 @@ def from_template(
 
 
 def _make(template: Path, folder: Path) -> Answer:
-    from briefing.files import Trouble, read_named, write_all
+    from briefing.files import Trouble, as_typed, read_named, write_all
     from briefing.stationery import open_template
     from briefing.stationery.from_template import style_from
     from briefing.style import load_style
@@ -67,7 +66,7 @@ def _make(template: Path, folder: Path) -> Answer:
     if made.left:
         lines += ["\nWhat the style does not carry:", *(f"- {sentence}" for sentence in made.left)]
     lines.append(
-        f"\nTry it:\n  briefing styles {quoted(name)}\n  briefing make my-meeting.yaml --style {quoted(name)}"
+        f"\nTry it:\n  briefing styles {as_typed(name)}\n  briefing make my-meeting.yaml --style {as_typed(name)}"
     )
     return Answer(
         {

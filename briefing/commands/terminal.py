@@ -192,6 +192,11 @@ def apology(error: Exception, pack: str = "") -> Trouble:
 
     from briefing.files import Trouble
 
+    if isinstance(error, UnicodeEncodeError) and sys.getfilesystemencoding() != "utf-8":
+        return Trouble(
+            f"{pack or 'this'} needs a character that names of files may not have with the settings of this system",
+            "set PYTHONUTF8=1, and run the command again",
+        )
     of = f" while making {pack}" if pack else ""
     system = f"briefing {__version__}, Python {platform.python_version()}, {platform.system()}"
     return Trouble(

@@ -33,7 +33,7 @@ _STARTS: Final = re.compile(r"^(?:[-–—*+•▪‣◦·●∙➢✓\uf020-\uf
 
 
 def pack_text(draft: Draft, release: Release, file: str) -> str:
-    """Return the text of the pack; ``file`` is its own name."""
+    """Return the text of the pack; ``file`` is its own name, as it is typed."""
     head = [one for one in draft.fields if isinstance(one.value, str)]
     sections = [one for one in draft.fields if not isinstance(one.value, str)]
     parts = [TOP.format(name=_one_line(release.name), unit=release.unit, file=file)]
