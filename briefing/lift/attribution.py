@@ -14,6 +14,10 @@ _AFTER_NAME = re.compile(
     rf"^[\s,.–—-]*(?P<subject>(?:[^.;:“”\"]|{_SHORTENED}){{2,160}}?)\s+(?:also\s+|has\s+|have\s+)?{SAID}\b(?P<rest>.*)$",
     re.DOTALL,
 )
+_REPORTS = re.compile(
+    r"\s+(?:that|the|an?|it|he|she|they|we|this|these|those|there|his|her|their|its|more|all|such)\s+\w"
+)
+"""How what somebody said goes on where it is told and not quoted: "Mr Roe said the ferry was back"."""
 INVERTED = re.compile(r"^(?:Said|Added|Says) (?P<who>.+?)(?:\s+(?:of|about|on|at|in|after) .*)?[,:]$")
 MESSAGE = re.compile(
     r"\b(?:issued|sent|delivered|gave|had) (?:a|this|the) (?:\w+ ){0,2}(?:message|statement|warning|assurance)\b[^.:]*:$"
@@ -112,8 +116,8 @@ def without_stop(text: str) -> str:
 def who_said(rest: str) -> str:
     """Return the subject in what follows a quotation: ``Mr Smith said.``, or nothing."""
     found = _AFTER_NAME.match(rest)
-    if not found or found["rest"].startswith(":"):
-        return ""  # with a colon it introduces what comes next
+    if not found or found["rest"].startswith(":") or _REPORTS.match(found["rest"]):
+        return ""  # it introduces what comes next, or reports it
     subject = found["subject"].strip(" ,")
     first = subject.split()[0] if subject else ""
     named = (
@@ -126,6 +130,10 @@ def who_said(rest: str) -> str:
 def statement_of(title: str) -> Who | None:
     """Whose statement a title says the release is, or None."""
     found = _STATEMENT_BY.search(title) or _OWN_STATEMENT.match(title)
+    if found and (
+        re.search(r"\bjoint\b", title, re.IGNORECASE) or re.search(r"\band\b.*\bHON\b", found["by"])
+    ):
+        return None  # of several
     who = who_of(found["by"]) if found else None
     return who if who and who.name and not who.body else None
 

@@ -53,6 +53,8 @@ _PAPER = re.compile(
 _LEADING = re.compile(
     r"^(?i:(?:for|as|but|and|so|because|since|although|while|yet)\s+)+(?=[^\W\d_a-z]|the\s|one\s)"
 )
+_AFTER_LETTERS = re.compile(r"(?<=\s)(MP|MEP|MSP|MLA|MHA|TD|QC|KC)\s+[^\W\d_a-z].*$")
+"""What follows the letters after a name without a comma: a new line of a headline."""
 _PARTED = re.compile(r"\s*,\s+|\s+(?:[–—-]|--)\s+|(?<=[A-Z.])(?:[–—-]|--)\s+")
 _PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Ind)\.?-[A-Z][\w. ]*$")
 """Party and state between commas: "John Warner, R-Va., Chairman"."""
@@ -62,6 +64,7 @@ _PARENTHESIS = re.compile(r"\s*\([^()]{0,40}\)")
 
 def who_of(subject: str, place: int = 0) -> Who | None:
     """Return whom the subject of a verb of saying names, or None where it names nobody."""
+    subject = _AFTER_LETTERS.sub(r"\1", subject)
     ended = subject.rstrip().endswith(",")
     subject = _WHO.sub("", _PARENTHESIS.sub("", subject)).strip(' ,:;–—-“”"')
     if paper := _PAPER.search(subject):
@@ -79,7 +82,7 @@ def who_of(subject: str, place: int = 0) -> Who | None:
         ]  # "Sharing a picture by Minister Roe, John Roe, the Mayor said": no comma, no apposition
     while len(chunks) > 1 and _opens(chunks[0]):
         chunks.pop(0)
-    if not chunks:
+    if not chunks or bare(subject) in {"i", "we"}:
         return None
     if len(chunks) == 1:
         chunks[0] = re.sub(

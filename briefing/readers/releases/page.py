@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from briefing.readers.releases.model import Form, Paragraph, Release, day_of, folded, pieces
+from briefing.readers.releases.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,6 +38,7 @@ def read_page(text: str, name: str) -> Release:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     root = html.document_fromstring(text.encode("utf-8", "replace") or b"<p></p>", parser=parser)
     found = next((made for part in _main(root) if (made := list(_Reader(part).paragraphs()))), [])
+    found = unwrapped(found)
     meta = _meta(root)
     unit = "line"
     if len({paragraph.place for paragraph in found}) < len(found):  # a page written on few lines

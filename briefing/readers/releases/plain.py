@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from briefing.readers.releases.model import LONGEST, Form, Paragraph, Release, folded, pieces
+from briefing.readers.releases.wrapping import ends, unwrapped
 
 _BULLET = re.compile(r"^(?:[•▪‣◦·●∙➢✓○]|[-*–—](?=\s))\s*")
 _RULE = re.compile(r"^[-=_*~#\s]{3,}$")
 _MARKED_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"“”]+[^\s<>()\"“”.,;:!?’']")
-_STOPS = (".", "!", "?", ":", "”", '"', "’")
 _GOES_ON = re.compile(
     r"[.,;:)]|(?:said|says|added|announced|stated|wrote|was|were|has|have|is|are|will|and|of|to|in|with|for|at|on|by|"
     r"which|who|that)\b"
@@ -31,7 +31,7 @@ def read_plain(text: str, name: str) -> Release:
     if len(blocks) == 1 and len(blocks[0][1]) > 3 and not _is_wrapped(blocks[0][1]):
         blocks = [(blocks[0][0] + n, [line]) for n, line in enumerate(blocks[0][1])]
     found = [p for place, block in blocks for p in _paragraphs(place, block)]
-    return Release(name, tuple(_rejoined(found)))
+    return Release(name, tuple(unwrapped(list(_rejoined(found)))))
 
 
 def _rejoined(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
@@ -89,7 +89,7 @@ def _paragraphs(place: int, lines: list[str]) -> Iterator[Paragraph]:
     widest = max(len(line.rstrip()) for line in lines)
     for number, line in enumerate(lines, place):
         starts = bool(_BULLET.match(line.strip()) or _MARKED_HEADING.match(line.strip()))
-        ended = bool(joined) and _ends(joined[-1], line, widest)
+        ended = bool(joined) and ends(joined[-1], line, widest)
         if joined and (starts or ended or not wrapped):
             yield from _paragraph(start, joined)
             joined = []
@@ -98,12 +98,6 @@ def _paragraphs(place: int, lines: list[str]) -> Iterator[Paragraph]:
         joined.append(line)
     if joined:
         yield from _paragraph(start, joined)
-
-
-def _ends(line: str, following: str, widest: int) -> bool:
-    """Whether a wrapped paragraph ends with a line: it has a stop, and the next word would have fitted on it."""
-    first = following.split(maxsplit=1)[0]
-    return len(line.rstrip()) + len(first) + 1 < 0.85 * widest and line.rstrip().endswith(_STOPS)
 
 
 def _paragraph(place: int, lines: list[str]) -> Iterator[Paragraph]:

@@ -1,0 +1,60 @@
+"""Lines that somebody broke by hand, each read as a paragraph of its own → paragraphs again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.readers.releases.model import LONGEST, Form, Paragraph
+
+STOPS: Final = (".", "!", "?", ":", "”", '"', "’")
+LEAST: Final = 6
+"""Lines of a text that can be told to be broken."""
+LONGEST_LINE: Final = 125
+BROKEN: Final = 0.35
+"""Share of lines that break off in a sentence which the next goes on with, from which all are taken to be broken."""
+
+
+def ends(line: str, following: str, widest: int) -> bool:
+    """Return whether a paragraph ends with a line: it has a stop, and the next word would have fitted on it."""
+    first = following.split(maxsplit=1)[0]
+    return len(line.rstrip()) + len(first) + 1 < 0.85 * widest and line.rstrip().endswith(STOPS)
+
+
+def unwrapped(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs of a text, its lines joined if they are broken by hand."""
+    lines = [paragraph.text for paragraph in paragraphs if paragraph.form is Form.TEXT]
+    if not _are_broken(lines):
+        return paragraphs
+    widest = sorted(map(len, lines))[len(lines) * 9 // 10]
+    made: list[Paragraph] = []
+    last = ""
+    for paragraph in paragraphs:
+        whole = made[-1] if made else None
+        if whole and whole.form is paragraph.form is Form.TEXT and _goes_on(last, paragraph.text, widest):
+            text = f"{whole.text} {paragraph.text}"
+            if len(text) <= LONGEST:
+                made[-1] = Paragraph(text, whole.place, whole.form, whole.links + paragraph.links)
+                last = paragraph.text
+                continue
+        made.append(paragraph)
+        last = paragraph.text
+    return made
+
+
+def _are_broken(lines: list[str]) -> bool:
+    if len(lines) < LEAST:
+        return False
+    short = sum(len(line) <= LONGEST_LINE for line in lines)
+    broken = sum(following[:1].islower() for following in lines[1:])
+    return short >= 0.9 * len(lines) and broken >= BROKEN * len(lines)
+
+
+def _goes_on(line: str, following: str, widest: int) -> bool:
+    """Whether a line goes on with the sentence or the paragraph of the line before."""
+    if following[:1].islower():
+        return True
+    if line.endswith(STOPS) and following[:1] in '“"‘':
+        return False  # words in marks start a paragraph
+    if not line.endswith((*STOPS, ",", ";")):
+        return len(line) >= 0.6 * widest and not line.isupper()
+    return not ends(line, following, widest)
