@@ -239,7 +239,7 @@ def _ready(
     whole = pack
     cut: Edition | None = None
     if edition:
-        made = _cut(pack, edition, house.value, scheme.value)
+        made = _cut(pack, edition, house.value, scheme.value, outline.value)
         if isinstance(made, Diagnostic):
             return Built((), (*early, made))
         cut = made
@@ -263,7 +263,7 @@ def _ready(
         edition=cut.title if cut else "",
         because=because if open_points else "",
         outside=cut is not None and (cut.audience.outside or cut.audience.redact),
-        absent=cut.absent if cut else frozenset(),
+        absent=cut.absent if cut else {},
         marking=derived.marking,
     )
     composed = compose(pack, outline.value, provenance=provenance)
@@ -308,16 +308,20 @@ def _told(provenance: Provenance, house: HouseStyle, document: Document) -> dict
     }
 
 
-def _cut(pack: Head, name: str, house: HouseStyle, scheme: Scheme) -> Edition | Diagnostic:
+def _cut(pack: Head, name: str, house: HouseStyle, scheme: Scheme, outline: Outline) -> Edition | Diagnostic:
     """Return the edition of this name, with its own marking where its rule gives one."""
     from briefing.audience import RELEASED, Audience
+    from briefing.checks.run import printed_order
     from briefing.edition import audience_of, edition
+    from briefing.outline import arrange
 
     audience = audience_of(name, pack, house.editions)
     if not isinstance(audience, Audience):
         return audience
     marking = scheme.file.released if audience.marking == RELEASED else audience.marking
-    return edition(pack, name, audience, marking=marking or "")
+    placed, _, _ = arrange(outline, pack.outline, pack.kinds)
+    order = (*outline.front, *printed_order(placed))
+    return edition(pack, name, audience, marking=marking or "", order=order)
 
 
 def _make(ready: _Ready, formats: Sequence[str], *, review: bool) -> Built:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +56,8 @@ class Provenance:
     """Why the pack was made as final though it is not."""
     outside: bool = False
     """Whether the edition is for readers outside the house."""
-    absent: frozenset[str] = frozenset()
-    """Names of what the edition leaves out."""
+    absent: Mapping[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict)
+    """What names mean of which the edition leaves something out."""
     marking: Marking | None = None
     """The marking of the whole, as its scheme has it; without one, the pack's words stand as they are."""
 

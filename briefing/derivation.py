@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.diagnostics import Diagnostic, Severity
 from briefing.item import Item, Model
 from briefing.marking import Carried, Marking, Scheme
-from briefing.traversal import models, rebuilt
+from briefing.traversal import called, models, rebuilt
 from briefing.values import Todo, without_mark
 from briefing.wording import MARK
 
@@ -61,6 +61,8 @@ def derive(pack: Head, scheme: Scheme, *, foreign: bool = False) -> Derived:
         if reading.marking is None:
             return model
         parts[model.path] = reading.marking
+        if foreign:  # the whole need not carry it: its level may not allow it
+            problems.extend(_kept_from_abroad(reading.marking, model.at("marking"), model))
         return model.model_copy(update={"marking": _marked(reading.marking, illustrative=illustrative)})
 
     pack = rebuilt(pack, right)
@@ -78,7 +80,7 @@ def derive(pack: Head, scheme: Scheme, *, foreign: bool = False) -> Derived:
     if marking is not None:
         if foreign:
             marking = marking.for_foreign_reader()
-            problems.extend(_kept_from_abroad(marking, pack))
+            problems.extend(_kept_from_abroad(marking, pack.at("marking")))
         problems.extend(_required(marking, pack))
         pack = pack.model_copy(update={"marking": _marked(marking, illustrative=illustrative)})
     return Derived(pack, marking, parts, tuple(problems))
@@ -92,8 +94,9 @@ def _too_low(whole: Marking, parts: dict[SourcePath, Marking], pack: Head) -> It
     """Faults where a part is marked higher, or has a marking that the whole must carry too."""
     right = whole.scheme.highest([whole, *parts.values()])
     assert right is not None
+    items = {model.path: model for model in models(pack)}
     for path, part in parts.items():
-        named = f"{_called(path, pack)} is marked {part.text}"
+        named = f"{called(items[path])} is marked {part.text}"
         if part.level.rank > whole.level.rank:
             yield Diagnostic(
                 TOO_LOW, f"the pack is marked {whole.text}, but {named}",
@@ -114,23 +117,21 @@ def _too_low(whole: Marking, parts: dict[SourcePath, Marking], pack: Head) -> It
                 )  # fmt: skip
 
 
-def _called(path: SourcePath, pack: Head) -> str:
-    """What an item is called in a message: its key, its place in the list, and its first words."""
-    item = next((model for model in models(pack) if model.path == path), None)
-    words = getattr(item, item.bare, None) if item is not None and item.bare else None
-    text = next(iter(words), "") if isinstance(words, tuple) else words or ""
-    place = " ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in path)
-    return f"{place} (“{text[:40]}”)" if isinstance(text, str) and text else place
-
-
-def _kept_from_abroad(marking: Marking, pack: Head) -> Iterator[Diagnostic]:
-    """Faults where a copy for a foreign reader has a marking that keeps it from them."""
+def _kept_from_abroad(marking: Marking, path: SourcePath, item: Model | None = None) -> Iterator[Diagnostic]:
+    """Faults where what goes to foreign readers, a part or the whole, has a marking that keeps it from them."""
     for part in marking.parts:
         if not part.value.foreign:
+            why = (
+                f"{called(item)} is marked {part.text}, which keeps it from them"
+                if item is not None
+                else f"{part.text} keeps it from them"
+            )
             yield Diagnostic(
-                NOT_ABROAD, f"this goes to readers of a foreign government, but {part.text} keeps it from them",
-                "take those readers out, or give their edition a marking: of its own under editions:",
-                path=pack.at("marking"),
+                NOT_ABROAD, f"this goes to readers of a foreign government, but {why}",
+                "take those readers out, or mark the item usable: internal so that it stays at home"
+                if item is not None
+                else "take those readers out, or give their edition a marking: of its own under editions:",
+                path=path,
             )  # fmt: skip
 
 

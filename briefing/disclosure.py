@@ -27,12 +27,17 @@ class Disclosure:
 
     @classmethod
     def read(cls, text: str) -> Disclosure:
-        """Return what a text says; a text that is none of the three is a ground. Raises ValueError for no date."""
+        """Return what a text says; a text that is none of the three is a ground.
+
+        Raises ValueError for no date, and for a yes with words behind it: a condition would be lost.
+        """
         words = " ".join(text.split())
         first, _, rest = words.partition(",")
         match first.casefold().split():
-            case ["yes"]:
+            case ["yes"] if not rest.strip():
                 return cls(allowed=True)
+            case ["yes"]:
+                raise ValueError("yes, but")
             case ["no"]:
                 return cls(allowed=False, ground=rest.strip())
             case ["after", *_]:
@@ -54,7 +59,7 @@ def read_disclosure(text: str, path: SourcePath, problems: list[Diagnostic]) -> 
             Diagnostic(
                 UNREADABLE,
                 f"“{text[:60]}” does not say when it may be disclosed",
-                "write yes; no, and the ground; or after 3 April 2030, and the ground",
+                "write yes alone; no, and the ground; or after 3 April 2030, and the ground",
                 path=path,
             )
         )

@@ -6,19 +6,20 @@ is made, and handles are counted afterwards, so that gaps tell nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.audience import Audience
 from briefing.diagnostics import Diagnostic
-from briefing.disclosure import day_of, read_disclosure
+from briefing.disclosure import Disclosure, day_of, read_disclosure
 from briefing.item import Item, Model, Usable
 from briefing.labels import ENGLISH
 from briefing.resources import template_files
-from briefing.sections.index import Index
-from briefing.traversal import models, said, texts
+from briefing.sections.index import Index, Target
+from briefing.sections.placing import omitted_by
+from briefing.traversal import called, said, texts
 from briefing.values import Day, Todo, key_form, nearest
 from briefing.wording import in_words
 
@@ -48,8 +49,8 @@ class Edition:
     audience: Audience
     pack: Head
     left_out: tuple[LeftOut, ...] = ()
-    absent: frozenset[str] = frozenset()
-    """Ids of what is left out, as references are looked up."""
+    absent: Mapping[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict)
+    """What each name means by which an item is left out, as references are looked up: kinds, and whether it is gone."""
     withheld: tuple[str, ...] = ()
     """Every text of the pack that the edition does not have."""
     kept: tuple[str, ...] = ()
@@ -91,35 +92,37 @@ def audience_of(name: str, pack: Head, styles: Mapping[str, Audience]) -> Audien
     )  # fmt: skip
 
 
-def edition(pack: Head, name: str, audience: Audience, *, marking: str = "") -> Edition:
+def edition(
+    pack: Head, name: str, audience: Audience, *, marking: str = "", order: Sequence[str] = ()
+) -> Edition:
     """Return the pack as this reader may see it, and what was withheld, by path and reason.
 
-    ``marking`` is the edition's own, where its rule gives one.
+    ``marking`` is the edition's own, where its rule gives one. ``order`` has the keys of the sections as they are
+    printed, by which gaps are numbered.
     """
     if audience.redact:
-        return _redacted(pack, name, audience)
+        return _redacted(pack, name, audience, order)
     cut = _Cut(pack, audience)
     made = cut.pack()
     if marking:
         cut.withheld.append(made.marking or "")
         made = made.model_copy(update={"marking": marking})
-    kept_paths = {model.path for model in models(made)}
     return Edition(
         name,
         audience,
         made,
         tuple(cut.left_out),
-        _absent(pack, kept_paths),
+        _absent(pack, made),
         tuple(dict.fromkeys(cut.withheld)),
         tuple(texts(made)),
         tuple(cut.problems),
     )
 
 
-def _redacted(pack: Head, name: str, audience: Audience) -> Edition:
+def _redacted(pack: Head, name: str, audience: Audience, order: Sequence[str]) -> Edition:
     from briefing.redaction import Redaction
 
-    redaction = Redaction(pack)
+    redaction = Redaction(pack, tuple(order))
     made = redaction.pack()
     gaps = tuple(LeftOut((), where, ground) for _, where, ground in redaction.schedule)
     return Edition(
@@ -127,23 +130,34 @@ def _redacted(pack: Head, name: str, audience: Audience) -> Edition:
         audience,
         made,
         gaps,
+        _absent(pack, made),
         withheld=tuple(dict.fromkeys(redaction.withheld)),
         kept=tuple(texts(made)),
         diagnostics=tuple(redaction.problems),
     )
 
 
-def _absent(pack: Head, kept: set[SourcePath]) -> frozenset[str]:
-    """The names by which references could mean something that is not there any more."""
+def _absent(pack: Head, made: Head) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """The names by which references could mean something that is not there any more, with all that each means.
+
+    What a name means must not change with its reader: where the first that it means is gone, it means nothing.
+    """
+    kept = {(name, target.path) for name, targets in _named(made).items() for target in targets}
+    found = {}
+    for name, targets in _named(pack).items():
+        gone = [(name, target.path) not in kept for target in targets]
+        if any(gone):
+            found[name] = tuple(zip([target.kind for target in targets], gone, strict=True))
+    return found
+
+
+def _named(pack: Head) -> dict[str, list[Target]]:
+    """Every item that can be referred to, by name."""
     index = Index()
     for kind in pack.kinds:
         if kind.annotation is not None and (value := pack.section(kind.key)):
             index.add(kind, kind.named(value, ENGLISH), drawn=False)
-    return frozenset(
-        name
-        for name, targets in index.by_name.items()
-        if all(target.item.path not in kept for target in targets)
-    )
+    return index.by_name
 
 
 @dataclass
@@ -162,6 +176,7 @@ class _Cut:
         sections = {kind.key for kind in pack.kinds if kind.annotation is not None}
         never = {key_form(key) for key in audience.leave_out}
         wanted = {key_form(key) for key in audience.sections} or sections
+        standing = self._decision(pack, pack.disclosure) if audience.withhold else None
         changes: dict[str, Any] = {}
         for key, value in pack.__dict__.items():
             if not value:
@@ -169,11 +184,13 @@ class _Cut:
             if key in sections and (key in never or key not in wanted):
                 changes[key] = self._gone(pack, key, value, "not for these readers")
             elif key in sections:
-                changes[key] = self._value(value)
+                changes[key] = self._value(value, standing)
             elif audience.outside and key not in self._fields(pack):
                 changes[key] = self._dropped(pack, key, value)
+            elif audience.outside:
+                changes[key] = self._value(value, standing)
         if audience.sections:
-            changes["outline"] = _outline(audience, sections)
+            changes["outline"] = _outline(audience, sections, omitted_by(pack.outline))
         return pack.model_copy(update=changes)
 
     def _fields(self, model: Model) -> set[str]:
@@ -182,24 +199,27 @@ class _Cut:
         # Ids lead to items and markings decide the edition's own; neither is shown to readers outside.
         return {*model.public, *more, "id", "marking"}
 
-    def _value(self, value: Any) -> Any:
+    def _value(self, value: Any, standing: Disclosure | None) -> Any:
+        """What is left of a value. ``standing`` is what was decided for all that says nothing of disclosure itself."""
         if isinstance(value, Model):
-            return self._model(value)
+            return self._model(value, standing)
         if isinstance(value, tuple) and any(isinstance(entry, Model | tuple) for entry in value):
-            return tuple(made for entry in value if (made := self._value(entry)) is not None)
+            return tuple(made for entry in value if (made := self._value(entry, standing)) is not None)
         return value
 
-    def _model(self, model: Model) -> Model | None:
-        if isinstance(model, Item) and (why := self._why_not(model)):
-            self.left_out.append(LeftOut(model.path, called(model), why))
-            self.withheld.extend(texts(model))
-            return None
+    def _model(self, model: Model, standing: Disclosure | None) -> Model | None:
+        if isinstance(model, Item):
+            if why := self._why_not(model, standing):
+                self.left_out.append(LeftOut(model.path, called(model), why))
+                self.withheld.extend(texts(model))
+                return None
+            standing = None if model.disclosure else standing
         allowed = self._fields(model) if self.audience.outside else set(type(model).model_fields)
         changes: dict[str, Any] = {}
         for key, value in model.__dict__.items():
             if key not in allowed:
                 changes[key] = self._dropped(model, key, value)
-            elif (made := self._value(value)) is not value:
+            elif (made := self._value(value, standing)) is not value:
                 changes[key] = made
         return model.model_copy(update=changes) if changes else model
 
@@ -212,33 +232,33 @@ class _Cut:
         self.left_out.append(LeftOut(pack.at(key), key.replace("_", " "), why))
         return self._dropped(pack, key, value)
 
-    def _why_not(self, item: Item) -> str:
+    def _why_not(self, item: Item, standing: Disclosure | None) -> str:
         audience, usable = self.audience, item.usable
         reach = Usable.INTERNAL if isinstance(usable, Todo) else usable
         if _RANK[reach] > _RANK[audience.usable]:
             return reach.value
         if audience.say_to and item.say_to and not any(audience.means(name) for name in item.say_to):
             return f"to be said to {in_words(list(item.say_to), 'and')} alone"
-        if audience.withhold and item.disclosure and not Todo.read(item.disclosure):
-            return self._withheld(item)
-        return ""
+        if not audience.withhold:
+            return ""
+        if Todo.read(item.disclosure):
+            return "nobody has decided on its disclosure"
+        return self._withheld(self._decision(item, item.disclosure) if item.disclosure else standing)
 
-    def _withheld(self, item: Item) -> str:
-        decision = read_disclosure(item.disclosure or "", item.at("disclosure"), self.problems)
+    def _decision(self, model: Model, said: str | None) -> Disclosure | None:
+        """What was decided; None where nothing is said, and where it cannot be read, which is a fault."""
+        return (
+            read_disclosure(said, model.at("disclosure"), self.problems)
+            if said and not Todo.read(said)
+            else None
+        )
+
+    def _withheld(self, decision: Disclosure | None) -> str:
         if decision is None or decision.on(day_of(self.whole)):
             return ""
         ground = f": {decision.ground}" if decision.ground else ""
         until = f" until {Day(decision.after).display(weekday=False)}" if decision.after else ""
         return f"not to be disclosed{until}{ground}"
-
-
-def called(item: Model) -> str:
-    """What an item is called in a list: its key, its place, and its first words."""
-    words = getattr(item, item.bare, None) if item.bare else None
-    text = next(iter(words), "") if isinstance(words, tuple) else words or ""
-    place = " ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in item.path)
-    short = text if len(text) <= 48 else text[:47].rstrip() + "…"
-    return f"{place} (“{' '.join(short.split())}”)" if text else place
 
 
 def _of_value(value: Any) -> Iterator[str]:
@@ -251,10 +271,10 @@ def _of_value(value: Any) -> Iterator[str]:
         yield from said(value)
 
 
-def _outline(audience: Audience, sections: set[str]) -> tuple[Any, ...]:
-    """The sections that the audience names in its order, and no others."""
+def _outline(audience: Audience, sections: set[str], omitted: frozenset[str]) -> tuple[Any, ...]:
+    """The sections that the audience names in its order, and no others; none that the author leaves out."""
     from briefing.sections.placing import OutlineEntry
 
-    wanted = [key_form(key) for key in audience.sections]
+    wanted = [key for name in audience.sections if (key := key_form(name)) not in omitted]
     named = [OutlineEntry(section=key) for key in wanted]
     return (*named, *(OutlineEntry(section=key, omit=True) for key in sorted(sections - set(wanted))))

@@ -23,7 +23,7 @@ from briefing.resources import (
 )
 from briefing.sections import SECTIONS
 from briefing.sections.kind import SectionKind
-from briefing.sections.placing import OutlineEntry, Starts
+from briefing.sections.placing import OutlineEntry, Starts, flat, omitted_by
 from briefing.source import Read, Source, place_diagnostics, read_model
 from briefing.values import Names, OneOrMany, key_form, nearest
 
@@ -71,13 +71,7 @@ class Outline:
     def sections(self) -> tuple[OutlineEntry, ...]:
         """Every entry that is a section, those under a common heading too."""
         front = (OutlineEntry(section=key) for key in self.front)
-        return (*front, *(entry for entry in _flat(self.entries) if entry.key))
-
-
-def _flat(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
-    for entry in entries:
-        yield entry
-        yield from _flat(entry.parts)
+        return (*front, *(entry for entry in flat(self.entries) if entry.key))
 
 
 def kinds() -> tuple[str, ...]:
@@ -139,8 +133,8 @@ def arrange(
     """
     keys = (*(kind.key for kind in known), RECORD)
     problems = (*_unknown(own, keys), *_placed_twice(own, known))
-    omitted = frozenset(one.key for entry in _flat(own) if entry.omit for one in _flat([entry]) if one.key)
-    said = {entry.key for entry in _flat(own) if entry.key}
+    omitted = omitted_by(own)
+    said = {entry.key for entry in flat(own) if entry.key}
     usual = {entry.key: entry for entry in outline.sections}
     wanted = [placed for entry in own if (placed := _place(entry, usual, omitted, set()))]
     wanted += [placed for entry in outline.entries if (placed := _place(entry, usual, omitted, said))]
@@ -169,7 +163,7 @@ def _place(
 
 def named_by(own: Sequence[OutlineEntry]) -> frozenset[str]:
     """Return the keys of the sections that an author's own outline places."""
-    return frozenset(entry.key for entry in _flat(own) if entry.key and not entry.omit)
+    return frozenset(entry.key for entry in flat(own) if entry.key and not entry.omit)
 
 
 def _placed_twice(own: Sequence[OutlineEntry], known: Sequence[SectionKind]) -> Iterator[Diagnostic]:
@@ -177,7 +171,7 @@ def _placed_twice(own: Sequence[OutlineEntry], known: Sequence[SectionKind]) -> 
     inside = {key: kind.key for kind in known for key in kind.gathers}
     named = named_by(own)
     seen: set[str] = set()
-    for entry in _flat(own):
+    for entry in flat(own):
         if not entry.key or entry.omit:
             continue
         other = inside.get(entry.key)
@@ -201,7 +195,7 @@ def _unknown(entries: Iterable[OutlineEntry], keys: Sequence[str]) -> list[Diagn
     """A fault for each section of an outline that no kind of content has."""
     return [
         _no_section(entry.section or "", keys, entry.at("section"))
-        for entry in _flat(entries)
+        for entry in flat(entries)
         if entry.key and entry.key not in keys
     ]
 

@@ -124,7 +124,7 @@ class Head(Filed):
 
     public: ClassVar[tuple[str, ...]] = (
         *("title", "kind", "status", "version", "language", "marking", "marking_scheme", "house_style"),
-        *("date", "place", "time_zone", "document_date", "embargo", "briefing"),
+        *("date", "place", "time_zone", "document_date", "embargo", "briefing", "outline"),
     )
     in_confidence: ClassVar[tuple[str, ...]] = ("venue", "reference")
     kinds: ClassVar[tuple[SectionKind, ...]] = ()

@@ -13,11 +13,12 @@ from briefing.disclosure import Disclosure, day_of, read_disclosure
 from briefing.item import Item, Model, Usable
 from briefing.labels import ENGLISH
 from briefing.sections.free_sections import FreeSection, TableData
-from briefing.traversal import rebuilt, texts
+from briefing.traversal import texts
 from briefing.values import Todo
 
 if TYPE_CHECKING:
     from briefing.pack import Head
+    from briefing.sections.placing import OutlineEntry
 
 UNDECIDED = "BRF266"
 _KEPT = frozenset({"id", "usable", "numbered", "row_headers"})
@@ -41,6 +42,8 @@ class Redaction:
     """One pack while it is redacted."""
 
     whole: Head
+    order: tuple[str, ...] = ()
+    """Keys of the sections as they are printed."""
     withheld: list[str] = field(default_factory=list)
     schedule: list[tuple[str, str, str]] = field(default_factory=list)
     """Number, place and ground of each gap."""
@@ -52,10 +55,21 @@ class Redaction:
         sections = {kind.key: kind.heading for kind in pack.kinds if kind.annotation is not None}
         default = self._decision(pack, pack.disclosure)
         changes: dict[str, Any] = {}
-        for key, value in pack.__dict__.items():
-            if key in sections and value:
+        # Gaps are numbered as they are read: the head, then the sections as they are printed.
+        gathered = {kind.key: kind.gathers for kind in pack.kinds}
+        printed = (one for key in self.order for one in (*gathered.get(key, ()), key))
+        order = {key: n for n, key in enumerate(dict.fromkeys((*_SPOKEN, *printed)))}
+        for key in sorted(pack.__dict__, key=lambda key: (key in sections, order.get(key, len(order)))):
+            value = getattr(pack, key)
+            if not value:
+                continue
+            if key in sections:
                 changes[key] = self._section(sections[key] or ENGLISH.free_section, value, default)
-            elif value and key not in pack.public and not (default and default.on(day_of(pack))):
+            elif default and default.on(day_of(pack)):
+                continue
+            elif key == "outline":
+                changes[key] = self._without_headings(value)
+            elif key not in pack.public:
                 changes[key] = self._head(key, value, default)
         made = pack.model_copy(update=changes)
         return made.model_copy(update={"sections": (*made.section("sections"), self._schedule())})
@@ -67,22 +81,46 @@ class Redaction:
 
     def _item(self, item: Any, where: str, default: Disclosure | None) -> Any:
         """The item whole, with gaps in it, or as a gap."""
-        decision = self._decision(item, item.disclosure) or default
-        if decision is None and item.usable is Usable.PUBLIC:
-            decision = Disclosure(allowed=True)
+        decision = self._decision(item, item.disclosure)
+        if decision is None and not item.disclosure:
+            decision = default or (Disclosure(allowed=True) if item.usable is Usable.PUBLIC else None)
         if decision is None:
             self._say_undecided(item, where)
         if decision is None or not decision.on(day_of(self.whole)):
             return self._gone(item, where, decision)
 
-        def inside(model: Model) -> Model:
-            if not isinstance(model, Item) or not model.disclosure:
-                return model
-            own = self._decision(model, model.disclosure)
-            return model if own and own.on(day_of(self.whole)) else self._gone(model, where, own)
-
-        made = rebuilt(item, inside)
+        if isinstance(item, FreeSection) and item.heading:
+            where = item.heading
+        made = self._within(item, where)
         return made.model_copy(update={"disclosure": None})
+
+    def _within(self, model: Any, where: str) -> Any:
+        """A model that may be disclosed, with gaps for what is inside it and may not, from the top down."""
+        changes = {
+            name: made
+            for name, value in model.__dict__.items()
+            if (made := self._inside(value, where)) is not value
+        }
+        return model.model_copy(update=changes) if changes else model
+
+    def _inside(self, value: Any, where: str) -> Any:
+        if isinstance(value, tuple) and any(isinstance(entry, Model | tuple) for entry in value):
+            return tuple(self._inside(entry, where) for entry in value)
+        if isinstance(value, Item) and value.disclosure:
+            decision = self._decision(value, value.disclosure)
+            if decision is None:
+                self._say_undecided(value, where)
+            if decision is None or not decision.on(day_of(self.whole)):
+                return self._gone(value, where, decision)
+        return self._within(value, where) if isinstance(value, Model) else value
+
+    def _without_headings(self, entries: tuple[OutlineEntry, ...]) -> tuple[OutlineEntry, ...]:
+        """The order of the sections, and which are left out, without the author's own headings."""
+        self.withheld.extend(entry.heading for entry in entries if entry.heading)
+        return tuple(
+            entry.model_copy(update={"heading": None, "parts": self._without_headings(entry.parts)})
+            for entry in entries
+        )
 
     def _decision(self, model: Model, said: str | None) -> Disclosure | None:
         if not said or Todo.read(said):
@@ -151,5 +189,5 @@ class Redaction:
         return FreeSection.model_validate({"heading": ENGLISH.schedule, "table": [table]})
 
 
-_SPOKEN = {"why": ENGLISH.why, "note": ENGLISH.note, "ask": ENGLISH.you_are_asked, "venue": ENGLISH.venue}
-"""Words of the head that a reader would miss, with what the schedule calls them."""
+_SPOKEN = {"ask": ENGLISH.you_are_asked, "why": ENGLISH.why, "venue": ENGLISH.venue, "note": ENGLISH.note}
+"""Words of the head that a reader would miss, as the front sheet has them, with what the schedule calls them."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from briefing.item import Model
-from briefing.values import Todo
+from briefing.values import Todo, short
 
 if TYPE_CHECKING:
     from briefing.document import SourcePath
@@ -43,6 +43,14 @@ def _plain(value: Any, path: SourcePath) -> Iterator[tuple[SourcePath, Any]]:
             yield from _plain(entry, (*path, n))
     elif not isinstance(value, Model):
         yield path, value
+
+
+def called(item: Model) -> str:
+    """What an item is called in a message or a list: its key, its place in the list, and its first words."""
+    words = getattr(item, item.bare, None) if item.bare else None
+    text = next(iter(words), "") if isinstance(words, tuple) else words or ""
+    place = " ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in item.path)
+    return f"{place} (“{short(text, 48)}”)" if isinstance(text, str) and text else place
 
 
 def texts(model: Model) -> Iterator[str]:

@@ -92,6 +92,7 @@ def words(built: Built) -> str:
         ("public", "usable: public, disclosure: 'no, section 27'", False),
         ("public", "usable: public, disclosure: section 27", False),
         ("public", "usable: public, disclosure: yes", True),
+        ("public", "usable: public, disclosure: TODO", False),
         ("public", "usable: public, disclosure: after 2 April 2025", True),
         ("public", "usable: public, disclosure: 'after 3 April 2025, section 22'", False),
         ("partners", "", False),
@@ -113,10 +114,22 @@ def test_an_item_travels_as_far_as_it_says(tmp_path: Path, name: str, said: str,
         assert one.why
 
 
-def test_what_cannot_be_read_of_disclosure_is_a_fault(tmp_path: Path) -> None:
-    built = made(
-        tmp_path, "key_messages: [{text: A, usable: public, disclosure: after the summit}]", "public"
-    )
+@pytest.mark.parametrize(
+    ("head", "kept"), [("yes", True), ("TODO", True), ("no", False), ("after 3 April 2030", False)]
+)
+def test_the_head_decides_for_what_says_nothing_of_disclosure(tmp_path: Path, head: str, kept: bool) -> None:  # noqa: FBT001
+    text = f"disclosure: {head}\nkey_messages:\n  - {{text: Silver herons, usable: public}}\n"
+    text += "  - {text: Grey geese, usable: public, disclosure: yes}\n"
+    said = words(made(tmp_path, text, "public"))
+    assert ("Silver herons" in said) is kept
+    assert "Grey geese" in said
+
+
+@pytest.mark.parametrize(
+    "said", ["after the summit", "'yes, after 3 April 2030'", "'yes, but not before May'"]
+)
+def test_what_cannot_be_read_of_disclosure_is_a_fault(tmp_path: Path, said: str) -> None:
+    built = made(tmp_path, f"key_messages: [{{text: A, usable: public, disclosure: {said}}}]", "public")
     assert [d.code for d in built.diagnostics] == ["BRF264"]
     assert not built.outputs
 
@@ -159,6 +172,20 @@ def test_references_to_what_is_left_out_are_told_and_lead_nowhere(tmp_path: Path
     said = words(built)
     assert "Someone" not in said
     assert "See the line." in said
+
+
+def test_a_name_means_the_same_for_every_reader(tmp_path: Path) -> None:
+    """Two lines have a name: where the first is left out, the second does not take its place."""
+    text = (
+        "lines_to_take:\n  - {topic: Trade, top_line: First.}\n"
+        "  - {topic: Trade, top_line: Second., usable: in confidence}\n"
+        "facts: [{statement: Trade, usable: in confidence}]\n"
+        "key_messages: [{text: Say so., usable: in confidence, lines: trade, facts: trade}]\n"
+    )
+    assert "Say so. F1 L1" in words(made(tmp_path, text, "minister"))
+    built = made(tmp_path, text, "partners")
+    assert "Say so. F1\n" in words(built)
+    assert "BRF261" in [d.code for d in built.diagnostics]
 
 
 def test_handles_are_counted_afterwards_and_anchors_tell_nothing(tmp_path: Path) -> None:

@@ -185,6 +185,28 @@ def test_what_is_kept_from_foreign_readers_goes_to_none(tmp_path: Path, name: st
     assert build(path, copies=True).outputs
 
 
+@pytest.mark.parametrize("whole", ["TODO", "TOP SECRET", ""])
+@pytest.mark.parametrize("part", ["OFFICIAL-SENSITIVE - HMG USE ONLY", "SECRET - UK EYES ONLY"])
+def test_no_part_that_is_kept_from_foreign_readers_goes_to_them(
+    tmp_path: Path, whole: str, part: str
+) -> None:
+    """Whatever the whole is marked, and whether it can carry the part's marking or not."""
+    text = (
+        f"marking: {whole}\ndate: 3 April 2025\nreference: R\ndocument_date: 1 April 2025\n"
+        "distribution:\n  - {to: An embassy, foreign: yes}\n"
+        f"lines_to_take:\n  - {{top_line: Say this., usable: in confidence, marking: {part}}}\n"
+    )
+    made(tmp_path, text)
+    path = tmp_path / "pack.yaml"
+    for edition, copies in (("partners", False), ("partners", True), ("", True)):
+        built = build(path, edition=edition, copies=copies)
+        assert not built.outputs
+        assert "BRF258" in {d.code for d in built.diagnostics if d.is_error} or (whole, edition) == (
+            "TOP SECRET",
+            "",
+        )
+
+
 def test_an_unknown_scheme_is_told_at_its_place(tmp_path: Path) -> None:
     built = made(tmp_path, "marking: OFFICIAL\nmarking_scheme: unitedkingdom")
     [fault] = built.diagnostics

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -90,6 +91,57 @@ def test_the_head_decides_for_what_says_nothing(tmp_path: Path) -> None:
     assert "Undecided ibis" in text
     assert "Silver reasons" in text
     assert "Silver herons" not in text
+
+
+@pytest.mark.parametrize("head", ["", "disclosure: yes\n", "disclosure: TODO\n"])
+def test_what_is_to_do_is_withheld_whatever_the_head_says(tmp_path: Path, head: str) -> None:
+    """An item that says TODO itself is undecided, at the top or below, and told each time."""
+    undecided = PACK.replace(
+        "Open message, disclosure: yes", "Silver message, usable: public, disclosure: TODO"
+    )
+    undecided = undecided.replace("disclosure: 'no, section 40(2)'", "disclosure: TODO")
+    built = made(tmp_path, undecided + head)
+    assert "Silver message" not in " ".join(words(built))
+    assert "Silver day" not in " ".join(words(built))
+    told = [d.message for d in built.diagnostics if d.code == "BRF266"]
+    assert {"Key messages 1", "Background"} <= {m.split("whether ")[1].split(" may")[0] for m in told}
+
+
+def test_gaps_are_numbered_as_they_are_read(tmp_path: Path) -> None:
+    text = PACK + "venue: Silver hall\nask: Silver question\nquotes: [{text: Silver, speaker: A Name}]\n"
+    text += "sections:\n  - {heading: Numbers, disclosure: yes, paragraphs: [Seen, {text: Not, disclosure: no}]}\n"
+    said = " ".join(words(made(tmp_path, text)))
+    numbers = [int(found) for found in re.findall(r"\[Withheld (\d+): ", said)]
+    assert list(dict.fromkeys(numbers)) == list(range(1, max(numbers) + 1))
+    assert f"{max(numbers)} Numbers" in said
+
+
+def test_a_reference_to_what_is_withheld_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    text = PACK + (
+        "sections:\n"
+        "  - {heading: A, disclosure: 'no, section 35', notes: [{id: n1, text: Silver}], text: Silver}\n"
+        "  - {heading: B, disclosure: yes, text: See ^n1.}\n"
+    )
+    assert "BRF261" in [d.code for d in made(tmp_path, text).diagnostics]
+
+
+@pytest.mark.parametrize("edition", ["public", "partners", "disclosure"])
+def test_headings_and_sections_that_the_outline_leaves_out_stay_out(tmp_path: Path, edition: str) -> None:
+    text = PACK.replace("why: Silver reasons\n", "").replace(
+        "disclosure: yes\n", "disclosure: yes\n  usable: public\n"
+    )
+    text += (
+        "outline:\n  - {heading: Silver heading, parts: [key messages, {section: quotes, heading: Silver said}]}\n"
+        "  - {section: background, omit: yes}\n"
+    )
+    path = tmp_path / "pack.yaml"
+    path.write_text(text, encoding="utf-8")
+    built = build(path, edition=edition)
+    assert built.outputs
+    said = " ".join(words(built))
+    assert "Known." not in said
+    assert "Silver" not in said
+    assert "Public pelican" in said or edition == "partners"
 
 
 @pytest.mark.parametrize("kind", [k for k in SECTIONS if k.annotation], ids=lambda kind: kind.key)

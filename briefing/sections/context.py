@@ -240,7 +240,7 @@ class Context:
     def resolve(self, name: str, path: SourcePath, kinds: Sequence[str] = ()) -> Target | None:
         """Return what an id means; where it means nothing, say so and name the nearest."""
         found = self.index.find(name, kinds)
-        if found is None and self.index.leaves_out(name):
+        if found is None and self.index.leaves_out(name, kinds):
             self._say_left_out(name, path)
         elif found is None:
             other = self.index.find(name)
@@ -278,7 +278,7 @@ class Context:
     def known(self, names: Sequence[str], kinds: Sequence[str] = ()) -> bool:
         """Whether every name is an id."""
         return bool(names) and all(
-            self.index.find(name, kinds) or self.index.leaves_out(name) for name in names
+            self.index.find(name, kinds) or self.index.leaves_out(name, kinds) for name in names
         )
 
     def ids_or_words(
@@ -331,7 +331,7 @@ class Context:
     def speaker(self, text: str | None, path: SourcePath) -> Inlines:
         """Return a name, or the full name of the person whose id or name it is, as a link to the entry."""
         target = self.index.find(text, ("people",)) if text else None
-        if text and target is None and " " not in text and self.index.leaves_out(text):
+        if text and target is None and " " not in text and self.index.leaves_out(text, ("people",)):
             self._say_left_out(text, path)
             return ()
         if target is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -38,6 +38,11 @@ class Target:
     """Whether it is drawn as a `Note`, so that references are marks of notes."""
     item: Any = None
 
+    @property
+    def given(self) -> bool:
+        """Whether the author gave it an id."""
+        return self.path[-1:] == ("id",)
+
 
 def slug(text: str) -> str:
     """Return letters, digits and hyphens that stand for a text; empty where it has none of ASCII."""
@@ -54,8 +59,8 @@ class Index:
     anchors: dict[str, int] = field(default_factory=dict)
     """Each anchor that is taken, with the number of the last that was made from it."""
     problems: Gathered = field(default_factory=Gathered)
-    absent: frozenset[str] = frozenset()
-    """Names of what this edition leaves out, in the form in which they are looked up."""
+    absent: Mapping[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict)
+    """What names mean of which this edition leaves something out: the kinds in order, and whether each is gone."""
     opaque: bool = False
     """Whether anchors tell nothing but the kind of an item: ids are the author's own words."""
     _names: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -104,7 +109,7 @@ class Index:
     def _with_id(self, form: str) -> Target | None:
         """The item to which an author gave this id."""
         found = self.by_name.get(form, ())
-        return next((t for t in found if t.path[-1:] == ("id",) and key_form(t.name) == form), None)
+        return next((t for t in found if t.given and key_form(t.name) == form), None)
 
     def anchor_of(self, item: Model) -> str:
         """Return the anchor of an item, empty where nothing can refer to it."""
@@ -124,13 +129,24 @@ class Index:
         return anchor
 
     def find(self, name: str, kinds: Sequence[str] = ()) -> Target | None:
-        """Return what a name means, of one of these kinds if any are given."""
-        found = self.by_name.get(key_form(name)) or self.by_name.get(key_form(slug(name)), [])
-        return next((target for target in found if not kinds or target.kind in kinds), None)
+        """Return what a name means, of one of these kinds if any are given; never another than in the whole pack."""
+        return None if self.leaves_out(name, kinds) else next(iter(self._all(name, kinds)), None)
 
-    def leaves_out(self, name: str) -> bool:
-        """Whether a name means something that this edition leaves out."""
-        return bool(self.absent) and (key_form(name) in self.absent or key_form(slug(name)) in self.absent)
+    def _all(self, name: str, kinds: Sequence[str]) -> list[Target]:
+        found = self.by_name.get(key_form(name)) or self.by_name.get(key_form(slug(name)), [])
+        return [target for target in found if not kinds or target.kind in kinds]
+
+    def could_mean(self, name: str, kinds: Sequence[str] = ()) -> list[Target]:
+        """Return the items between which a name does not decide: several, of which none has it as its id."""
+        found = self._all(name, kinds)
+        return found if len(found) > 1 and not any(target.given for target in found) else []
+
+    def leaves_out(self, name: str, kinds: Sequence[str] = ()) -> bool:
+        """Whether a name means something, of one of these kinds if any are given, that this edition leaves out."""
+        if not self.absent:
+            return False
+        meant = self.absent.get(key_form(name)) or self.absent.get(key_form(slug(name)), ())
+        return next((gone for kind, gone in meant if not kinds or kind in kinds), False)
 
     def near(self, name: str, kinds: Sequence[str] = (), cutoff: float = 0.7) -> str | None:
         """Return the id, of one of these kinds if any are given, that a name was most probably meant to be."""

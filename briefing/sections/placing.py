@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from pydantic import Field
@@ -22,6 +23,8 @@ class OutlineEntry(Model):
     """One place in an outline: a section, or a heading over several."""
 
     bare: ClassVar[str | None] = "section"
+    public: ClassVar[tuple[str, ...]] = ("section", "starts", "omit", "parts")
+    """Where sections stand, and which are left out, holds for every reader; headings say nothing of who may read them."""
 
     section: str | None = Field(None, description="The key of a section: lines to take.")
     heading: Words | None = Field(None, description="Its heading, if not the usual one.")
@@ -33,3 +36,15 @@ class OutlineEntry(Model):
     def key(self) -> str:
         """The section's key as the table spells it; empty for a heading over several."""
         return key_form(self.section) if self.section else ""
+
+
+def flat(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
+    """Yield every entry and those under it."""
+    for entry in entries:
+        yield entry
+        yield from flat(entry.parts)
+
+
+def omitted_by(entries: Iterable[OutlineEntry]) -> frozenset[str]:
+    """Return the keys of the sections that an author's outline leaves out, with all under them."""
+    return frozenset(one.key for entry in flat(entries) if entry.omit for one in flat([entry]) if one.key)
