@@ -165,6 +165,8 @@ def _shape_help(kind: str, value: object) -> str:
         if isinstance(below, list) and below and all(isinstance(one, str) for one in below):
             points = "".join(f"\n  - {short(one, 40)}" for one in below[:3])
             return f"for bullets below a text, put all of it after a bar:\n- |\n  {short(key, 40)}:{points}"
+    if kind == "string_type" and isinstance(value, list):
+        return "write one text, with no hyphen before it; several paragraphs go after a bar (|)"
     if kind == "string_type":
         return "write one text, in quotation marks if it has a colon; several paragraphs go after a bar (|)"
     if kind in {"tuple_type", "list_type"}:

@@ -448,7 +448,7 @@ def _words(
         return (
             "BRF009",
             "a list cannot start on the line of its key",
-            f"put it on the next line:\n{parts.key}\n  {parts.value}",
+            f"take the hyphen out if it is one text; else start the list on the next line:\n{parts.key}\n  {parts.value}",
             (line, parts.start, True),
         )
     return _structure_words(said, source, parts, line, column)
@@ -489,6 +489,13 @@ def _structure_words(
                 f"put it in quotation marks, or on the lines after a bar (|): {right}",
                 (line, parts.start, True),
             )
+        if parts.text.lstrip().startswith("- ") and before.key and not before.text.lstrip().startswith("-"):
+            return (
+                "BRF015",
+                "a hyphen starts an item of a list, and this line stands among keys",
+                "take the hyphen out, or indent the line under the key of its list",
+                (line, len(parts.text) - len(parts.text.lstrip()), True),
+            )
         if before.value and parts.column > before.column:
             return (
                 "BRF015",
@@ -504,11 +511,19 @@ def _structure_words(
         )
     if "simple key" in said or "expected ':'" in said:
         at = min(line, len(source.lines) - 1)
+        lone = _lone(source, at)
+        written = _NEARLY_KEY.match(source.line(lone + 1))
+        if written:
+            sign, right = written["sign"], f"write {written['key']}: {written['rest']}".rstrip()
+            told = (
+                "a key needs a space after its colon" if sign == ":" else f"a key needs a colon, not “{sign}”"
+            )
+            return ("BRF009", told, right, (lone, written.start("key"), True))
         return (
             "BRF009",
             "this line is neither a key with a colon nor an item with a hyphen",
             "indent it further than the key if it goes on the text above; else start it with - or a key",
-            (_lone(source, at), 0, True),
+            (lone, 0, True),
         )
     if "node content" in said or "cannot start any token" in said:
         right = shown(parts.key, parts.value)
@@ -574,6 +589,10 @@ def _above(source: SourceText, line: int) -> int:
         if text and not text.startswith("#"):
             return number
     return 0
+
+
+_NEARLY_KEY = re.compile(r"\s*(?:- )*(?P<key>[^\W\d_][\w-]{0,30})(?P<sign>:(?=\S)|\s?[;=])\s*(?P<rest>.*)$")
+"""A key with no space behind its colon, or with another sign in its place: ``why:Crossings``, ``why = Crossings``."""
 
 
 def _lone(source: SourceText, line: int) -> int:

@@ -199,8 +199,10 @@ class _Builder:
                     ):
                         self._complex(node)
                     continue
-                if value in _EMPTY and not event.style:
-                    value = None
+                if value in _EMPTY:
+                    if event.style and event.style in "|>":
+                        self._nothing_below(event.start_mark)
+                    value = value if event.style else None
                 elif event.style != "|" and event.start_mark.line != event.end_mark.line:
                     self.folded.append((event.start_mark, event.end_mark))
                 if keyed:
@@ -302,6 +304,20 @@ class _Builder:
             earlier = seen.setdefault(key_form(key), key)
             if earlier != key:
                 self._twice(node, key, earlier, node.marks[key][0])
+
+    def _nothing_below(self, mark: Any) -> None:
+        if len(self.problems) >= _MOST:
+            return
+        place = self.source.place(mark.line, mark.column, mark.line, mark.column + 1)
+        self.problems.append(
+            Diagnostic(
+                "BRF031",
+                "no text stands below the bar",
+                help="write it there, indented further than the key, or take the bar out",
+                place=place,
+                excerpt=self.source.line(place.line),
+            )
+        )
 
     def _second(self, mark: Any) -> None:
         place = self.source.place(mark.line, 0, mark.line, 3)

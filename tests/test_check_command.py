@@ -120,6 +120,15 @@ def test_a_repair_keeps_the_mark_of_the_file(mark: bytes, pack: Path, cli: Cli) 
     assert pack.read_bytes() == mark + 'title: "Zürich: Łódź"\nkind: meeting\n'.encode()
 
 
+def test_a_range_after_between_is_joined_by_and(pack: Path, cli: Cli) -> None:
+    words = "key_messages:\n  - It rose between 2023-24, between 5-10% and from 5-10% in 2024-26.\n"
+    pack.write_text("title: A case\n" + words, encoding="utf-8")
+    cli("check", str(pack), "--fix")
+    assert "between 2023 and 2024, between 5 and 10% and from 5 to 10% in 2024 to 2026" in pack.read_text(
+        encoding="utf-8"
+    )
+
+
 # ------------------------------------------------------------------------------------------- clear
 
 LINE = """\

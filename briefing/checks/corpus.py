@@ -94,6 +94,11 @@ class Hit:
         end = self.match.string.find(BREAK, self.match.end())
         return self.match.string[self.match.end() : end]
 
+    @property
+    def joint(self) -> str:
+        """What joins the ends of a range here: "between 2023 and 2024", else "2023 to 2024"."""
+        return "and" if self.before[-20:].rstrip().casefold().endswith("between") else "to"
+
     def finding(
         self,
         message: str,

@@ -15,7 +15,7 @@ from briefing.sections.clearance import Clearance, cleared_by
 from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.sections.sentences import sentence, spaced
-from briefing.values import Choice, Maybe, Moment, Names, OneOrMany, Todo, Words, fault
+from briefing.values import Choice, Maybe, Moment, Names, OneOrMany, Todo, Words, fault, key_form
 
 
 class Posture(Choice):
@@ -28,7 +28,9 @@ class Posture(Choice):
 
     @classmethod
     def hint(cls, text: str) -> str:
-        """Say where "if pressed" belongs."""
+        """Say where "if pressed" belongs, and that a reactive line is one for when it is raised."""
+        if key_form(text) in {"reactive", "responsive", "if_asked", "on_request"}:
+            return "a reactive line is one to use if raised: write if raised"
         if "press" in text.casefold():
             return "if_pressed is a key of a line, beside top_line; the posture of such a line is if raised"
         return ""

@@ -31,7 +31,11 @@ _SIGNS: tuple[Sign, ...] = (
 def find(reading: Reading) -> Iterator[Finding]:
     """Dates as in 3-4 April and March–April."""
     for hit in reading.prose(_RANGE, *_SIGNS):
-        yield hit.finding("ranges of dates are written with to", fix=" to ", group="a" if hit["a"] else "b")
+        yield hit.finding(
+            f"ranges of dates are written with {hit.joint}",
+            fix=f" {hit.joint} ",
+            group="a" if hit["a"] else "b",
+        )
 
 
 RULE = Rule("BRF156", find, Severity.NOTE)

@@ -28,7 +28,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Ranges of numbers that count something."""
     for hit in reading.prose(_RANGE, _DASH):
         if _number(hit["first"]) < _number(hit["last"]):
-            yield hit.finding("ranges of numbers are written with to", fix=" to ", group="dash")
+            yield hit.finding(
+                f"ranges of numbers are written with {hit.joint}", fix=f" {hit.joint} ", group="dash"
+            )
 
 
 def _number(text: str) -> float:

@@ -31,8 +31,10 @@ def find(reading: Reading) -> Iterator[Finding]:
         )
         first = hit["first"].replace(".", ":")
         last = hit["last"].replace(".", ":")
-        fix = f"{first}{half} to {last}{hit['end']}" if half else None
-        yield hit.finding("ranges of times are written with to", "write 10am to 11am", fix=fix)
+        fix = f"{first}{half} {hit.joint} {last}{hit['end']}" if half else None
+        yield hit.finding(
+            f"ranges of times are written with {hit.joint}", f"write 10am {hit.joint} 11am", fix=fix
+        )
 
 
 def _hour(clock: str) -> int:

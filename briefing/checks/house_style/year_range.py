@@ -26,7 +26,10 @@ def find(reading: Reading) -> Iterator[Finding]:
     for hit in reading.prose(_RANGE):
         last = hit["last"] if len(hit["last"]) == 4 else hit["first"][:2] + hit["last"]
         if int(hit["first"]) < int(last) <= int(hit["first"]) + 40:
-            yield hit.finding("ranges of years are written in full, with to", fix=f"{hit['first']} to {last}")
+            yield hit.finding(
+                f"ranges of years are written in full, with {hit.joint}",
+                fix=f"{hit['first']} {hit.joint} {last}",
+            )
 
 
 RULE = Rule("BRF159", find, Severity.NOTE)
