@@ -299,7 +299,7 @@ def test_language_is_the_documents() -> None:
 
 # -------------------------------------------------------------------------------------------- styles
 
-BY_HAND = {"keepNext", "pageBreakBefore", "framePr", "numPr", "bidi", "spacing", "sectPr"}
+BY_HAND = {"keepNext", "keepLines", "pageBreakBefore", "framePr", "numPr", "bidi", "spacing", "sectPr"}
 """All that a paragraph may say beside its style: what depends on where a pack breaks, counts and reads."""
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.document import List, Paragraph, plain
+from briefing.layout.columns import GUTTER, column_widths
 from briefing.layout.model import Line, Part, Rule
 from briefing.layout.strips import Strip, Tie
 
 if TYPE_CHECKING:
-    from briefing.document import Block, Cell, Table, TableRow
+    from collections.abc import Mapping
+
+    from briefing.document import Cell, Table, TableRow
     from briefing.layout.arrangement import Arrangement
     from briefing.style import Look
     from briefing.style import Rule as RuleLook
@@ -50,10 +52,14 @@ class _Rows:
 
     def __init__(self, flow: Arrangement, table: Table, look: Look, x: float, width: float) -> None:
         self.flow, self.table, self.look, self.x, self.width = flow, table, look, x, width
-        self.gutter = look.size * 0.75
-        self.columns = _columns(flow, table, look, width, self.gutter)
+        self.gutter = look.size * GUTTER
+        self.columns = column_widths(table, flow.style, width, self._metrics)
         self.above = look.header_rule.gap if look.header_rule else look.size * 0.4
         self.below = look.row_rule.gap if look.row_rule else look.size * 0.25
+
+    def _metrics(self, look: Look) -> tuple[Mapping[str, float], float]:
+        ink = self.flow.typesetter.inks.text(look).ink
+        return ink.face.widths.by_character, ink.size
 
     def header(self) -> tuple[Strip, ...]:
         if not self.table.header:
@@ -171,62 +177,3 @@ def _shift(strips: list[Strip], x: float, room: float, align: str) -> None:
         strip.rules = tuple(rule._replace(x0=rule.x0 + x, x1=rule.x1 + x) for rule in strip.rules)
         if strip.image is not None:
             strip.image.x += x
-
-
-def _columns(flow: Arrangement, table: Table, look: Look, width: float, gutter: float) -> list[float]:
-    """Widths of columns: by the look's shares, else by content: no word broken, then in proportion to the text."""
-    count = len(table.header) or max((len(row.cells) for row in table.rows), default=1)
-    if len(look.columns) == count:
-        shares = list(look.columns)
-        return [width * share / sum(shares) for share in shares]
-    rows = [table.header, *(row.cells for row in table.rows)]
-    least, most = [gutter] * count, [gutter] * count
-    for cells in rows:
-        for at, cell in enumerate(cells[:count]):
-            word, text = _measured(flow, cell.blocks)
-            least[at], most[at] = max(least[at], word + gutter), max(most[at], text + gutter)
-    if sum(most) <= width:
-        spare = (width - sum(most)) / count
-        return [wide + spare for wide in most]
-    if sum(least) >= width:
-        return _shared(least, [0.0] * count, width)
-    return _shared(most, least, width)
-
-
-def _shared(wanted: list[float], least: list[float], width: float) -> list[float]:
-    """Share a width that is too small: columns that want little get it, the others share what is left.
-
-    They share by the root of what they want beyond ``least``, so that one long column does not starve the others.
-    """
-    found = wanted[:]
-    hungry = set(range(len(wanted)))
-    while True:
-        spare = width - sum(least[at] if at in hungry else found[at] for at in range(len(found)))
-        content = {at for at in hungry if wanted[at] <= least[at] + spare / len(hungry)}
-        if not content or content == hungry:
-            break
-        hungry -= content
-    wishes = {at: max(0.0, wanted[at] - least[at]) ** 0.5 for at in hungry}
-    total = sum(wishes.values()) or 1.0
-    for at, wish in wishes.items():
-        found[at] = least[at] + spare * wish / total
-    return found
-
-
-def _measured(flow: Arrangement, blocks: tuple[Block, ...]) -> tuple[float, float]:
-    """Width of the longest word and of the longest paragraph, in points."""
-    word = text = 0.0
-    for block in blocks:
-        if isinstance(block, List):
-            for item in block.items:
-                inner = _measured(flow, item.blocks)
-                hanging = flow.style.look(block.role).hanging
-                word, text = max(word, inner[0] + hanging), max(text, inner[1] + hanging)
-        elif isinstance(block, Paragraph):
-            look = flow.style.look(block.role)
-            setting = flow.typesetter.inks.text(look)
-            face, size = setting.ink.face, setting.ink.size
-            for part in plain(block.inlines).split(" "):
-                wide = sum([face.widths.by_character.get(character, 1.0) for character in part]) * size
-                word, text = max(word, wide), text + wide + setting.ink.space
-    return word, text

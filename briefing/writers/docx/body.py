@@ -187,9 +187,14 @@ class Body:
         ):
             content = self.writer.comments.round(content, remark)
         content = label + content
+        return f"<w:p><w:pPr>{self._properties(item, content)}</w:pPr>{content}</w:p>"
+
+    def _properties(self, item: Item, content: str) -> str:
         properties = f'<w:pStyle w:val="{self._style(item)}"/>'
         if item.keep:
             properties += "<w:keepNext/>"
+        if item.whole:
+            properties += "<w:keepLines/>"
         if item.page_break:
             properties += "<w:pageBreakBefore/>"
         if item.beside:
@@ -203,7 +208,7 @@ class Body:
             properties += f'<w:spacing w:before="{room}"/>'
         if item.part_break:
             properties += self.part()
-        return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+        return properties
 
     def _before(self, item: Item, *, has_words: bool) -> tuple[str, str]:
         """What stands before a paragraph's words, as markup and as text: its label, and the tab or break behind."""

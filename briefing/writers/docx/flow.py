@@ -36,10 +36,14 @@ if TYPE_CHECKING:
     from briefing.style import Look
     from briefing.writers.docx.widths import Widths
 
-MOST_KEPT = 0.5
-"""Groups up to this share of a page stay whole; longer ones may break after a paragraph."""
-MOST_KEPT_ITEM = 0.2
-"""The same for an item of a list that has more under its first paragraph."""
+MOST_KEPT = 1.0
+"""Groups up to this share of a page stay whole, as in the layout; longer ones may break after a paragraph."""
+MOST_KEPT_ITEM, MOST_KEPT_OTHER = 0.5, 0.2
+"""The same for an item of a list whose style keeps it together, and for another with more under its first paragraph."""
+
+
+FEW_LINES = 3
+"""A paragraph under a label that has no more lines than this stands whole."""
 
 
 class Flow:
@@ -121,6 +125,8 @@ class Flow:
     def _label(self, item: Item, label: Inlines, role: str) -> None:
         item.label, item.label_role = label, role
         item.stacked = not self._fits(label, role, item.hang)
+        # Word would leave the label with one line under it.
+        item.whole = item.stacked and groups.lines(item, self.width) <= FEW_LINES
 
     def _fits(self, label: Inlines, role: str, column: int) -> bool:
         """Whether a label stands in its column with a little room; else its words start on the next line."""
@@ -197,12 +203,11 @@ class Flow:
         item = self._add(named, (), place, source=block.source)
         item.keep = True
         item.label, item.label_role = block.label, block.role
-        item.hang = 0
+        item.hang = item.after = 0
         item.left = place.left + twips(look.indent)
         item.words = f"{place.words} Label".strip()
         if not place.boxed and self._fits(block.label, block.role, twips(look.label)):
             item.beside = twips(look.label)
-            item.after = 0
 
     def _list(self, block: List, place: Place) -> None:
         look = self.style.look(block.role)
@@ -255,7 +260,8 @@ class Flow:
             else:
                 self.blocks((later,), Place(form.left, place.right, place.boxed, place.words))
         if len(blocks) > 1:
-            self._together(start, MOST_KEPT if self.style.look(block.role).keep_together else MOST_KEPT_ITEM)
+            kept = self.style.look(block.role).keep_together
+            self._together(start, MOST_KEPT_ITEM if kept else MOST_KEPT_OTHER)
 
     def _continued(self, block: Paragraph, outer: List, named: Named, place: Place) -> Item:
         """A further paragraph of an item: under its words, without a bullet."""
@@ -300,6 +306,9 @@ class Flow:
             groups.rules(mine, look, place, words)
         if look.keep_together:
             self._together(start, MOST_KEPT)
+            for item in mine:
+                # Where it breaks after all, it breaks between paragraphs.
+                item.whole = item.whole or not mine[0].keep
 
     def _together(self, start: int, most: float) -> None:
         """Keep the items from ``start`` on one page, unless they take up more than ``most`` of it."""

@@ -82,7 +82,7 @@ def of_look(look: Look, *, ruled: bool = False) -> Format:
         left=twips(look.indent + look.label),
         hang=twips(look.label),
         keep_next=look.keep_with_next,
-        keep_lines=look.keep_with_next,
+        keep_lines=look.keep_with_next or look.keep_together,
         top=edge(look.rule_above, look.rule_above.gap) if ruled and look.rule_above else None,
         bottom=edge(look.rule_below, look.rule_below.gap) if ruled and look.rule_below else None,
     )

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 def _unframe(item: Item) -> None:
     """Set a label above its list after all, where a border would be drawn round its frame instead."""
-    if item.beside:
-        item.beside, item.after = 0, item.style.form.after
+    item.beside = 0
 
 
 def box(items: list[Item], look: Look, left: int) -> None:
@@ -82,8 +81,11 @@ def height(items: list[Item], across: float) -> float:
         if isinstance(item.block, Contents):
             total += 20.0 * len(item.block.entries)
             continue
-        form = item.style.form
-        width = max(40.0, across - (item.left + item.right) / 20)
-        lines = len(plain(item.inlines)) * form.size * 0.25 / width
-        total += (int(lines) + 1) * form.leading / 20 + (item.before + item.after) / 20
+        total += lines(item, across) * item.style.form.leading / 20 + (item.before + item.after) / 20
     return total
+
+
+def lines(item: Item, across: float) -> int:
+    """Lines that a paragraph's words take up, by the same count."""
+    width = max(40.0, across - (item.left + item.right) / 20)
+    return int(len(plain(item.inlines)) * item.style.form.size * 0.25 / width) + 1

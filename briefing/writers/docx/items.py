@@ -29,6 +29,8 @@ class Item:
     between: Edge | None = None
     align: str = ""
     keep: bool = False
+    whole: bool = False
+    """Its lines stand on one page, whatever its style says."""
     ends: bool = False
     """Last above a rule or in a box: its style may not keep it with what follows."""
     page_break: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.document import Cell, Paragraph, Table, plain, walk
+from briefing.layout.columns import GUTTER, column_widths
 from briefing.writers.docx.formats import Edge, edge
 from briefing.writers.docx.markup import attribute, paragraph, twips
 
@@ -14,15 +15,11 @@ if TYPE_CHECKING:
     from briefing.writers.docx.formats import Palette
     from briefing.writers.docx.items import Item
 
-COLUMN_GAP = 0.75
-"""Ems between the words of one column and the next, as in the layout."""
-
 
 def table(body: Body, item: Item, block: Table) -> str:
     """Return the markup of a table."""
-    look = body.sheet.style.look(block.role)
     space = twips(body.width) - item.left - item.right
-    widths = column_widths(block, look, space)
+    widths = _widths(body, block, space)
     style = body.sheet.table_style(block.role)
     named = plain(block.caption) or block.summary
     look_value = 0x0020 + (0x0080 if block.row_headers else 0) + 0x0400 + 0x0200
@@ -37,9 +34,12 @@ def table(body: Body, item: Item, block: Table) -> str:
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = [_row(body, block, block.header, widths, item, header=True)] if block.header else []
+    last = len(block.rows) - 1
+    short = _height(body, block, widths) <= body.height * MOST_KEPT
     for index, row in enumerate(block.rows):
-        keep = item.keep or (index == 0 and len(block.rows) > 1)
-        rows.append(_row(body, block, row.cells, widths, item, keep=keep, anchor=row.anchor))
+        # As in the layout: a short table whole, and of a longer one no row alone at either end.
+        kept = (short and index < last) or (last > 2 and index in {0, last - 1})
+        rows.append(_row(body, block, row.cells, widths, item, keep=item.keep or kept, anchor=row.anchor))
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
@@ -76,34 +76,40 @@ def _row(
     return f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>{''.join(out)}</w:tr>"
 
 
+def _height(body: Body, block: Table, widths: tuple[int, ...]) -> float:
+    """Points that a table takes up, by a rough count of characters; of a long one, enough to tell."""
+    style = body.sheet.style
+    look, cell = style.look(block.role), style.look("table.cell")
+    margins = sum(rule.gap + rule.width for rule in (look.header_rule, look.row_rule) if rule)
+    total = 0.0
+    for cells in (block.header, *(row.cells for row in block.rows[:MOST_ROWS])):
+        lines = [
+            sum(
+                int(len(plain(each.inlines)) * cell.size * MEAN_WIDTH * 20 / width) + 1
+                for each in walk(held.blocks)
+                if isinstance(each, Paragraph)
+            )
+            for held, width in zip(cells, widths, strict=False)
+        ]
+        total += max(lines, default=1) * cell.leading + margins
+    return total
+
+
+MOST_KEPT = 0.25
+"""A table up to this share of a page stays whole, as in the layout."""
+MOST_ROWS = 40
+MEAN_WIDTH = 0.5
+"""Of a character, in ems."""
 _NO_MARGIN = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 """The last column reaches the edge of the text."""
 
 
-def column_widths(block: Table, look: Look, space: int) -> tuple[int, ...]:
-    """Return the width of each column in twentieths of a point: the style's shares, else by what they hold."""
-    count = _columns(block)
-    shares = look.columns if len(look.columns) == count else _shares(block)
-    total = sum(shares)
-    widths = [int(space * share / total) for share in shares]
+def _widths(body: Body, block: Table, space: int) -> tuple[int, ...]:
+    """Return the width of each column in twentieths of a point."""
+    shared = column_widths(block, body.sheet.style, space / 20, body.widths.metrics)
+    widths = [int(20 * width) for width in shared]
     widths[-1] += space - sum(widths)
     return tuple(widths)
-
-
-def _columns(block: Table) -> int:
-    return len(block.header) or max((len(row.cells) for row in block.rows), default=1)
-
-
-def _shares(block: Table) -> tuple[float, ...]:
-    """Shares by the length of texts, between a tenth of the width and a half, so that no column starves."""
-    lengths = [0.0] * _columns(block)
-    for cells in (block.header, *(row.cells for row in block.rows[:200])):
-        for index, cell in enumerate(cells[: len(lengths)]):
-            held = sum(len(plain(b.inlines)) for b in walk(cell.blocks) if isinstance(b, Paragraph))
-            lengths[index] = max(lengths[index], min(held, 60))
-    total = sum(lengths) or 1.0
-    low = 0.5 / len(lengths)
-    return tuple(max(low, length / total) for length in lengths)
 
 
 def style_xml(identifier: str, name: str, look: Look, palette: Palette) -> str:
@@ -116,7 +122,7 @@ def style_xml(identifier: str, name: str, look: Look, palette: Palette) -> str:
     below = twips(look.row_rule.gap if look.row_rule else look.size * 0.25)
     margins = (
         f'<w:tblCellMar><w:top w:w="{above}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-        f'<w:bottom w:w="{below}" w:type="dxa"/><w:right w:w="{twips(look.size * COLUMN_GAP)}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:bottom w:w="{below}" w:type="dxa"/><w:right w:w="{twips(look.size * GUTTER)}" w:type="dxa"/></w:tblCellMar>'
     )
     borders = "".join(palette.border(side, rows) for side in ("bottom", "insideH") if rows)
     first = _first_row(header, palette) if header else ""

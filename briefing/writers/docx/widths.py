@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from briefing.document import Text, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefing.document import Inlines
     from briefing.fonts import FontSet
-    from briefing.style import HouseStyle
+    from briefing.style import HouseStyle, Look
 
 ROUGHLY = 0.56
 """Mean width of a character in ems, when no fonts are at hand."""
+_ROUGH = dict.fromkeys(map(chr, range(0x20, 0x250)), ROUGHLY)
 
 
 class Widths:
@@ -28,13 +31,20 @@ class Widths:
         """Return the width of a text on one line."""
         if self.rough:
             return len(text) * size * ROUGHLY
+        widths = self._face(font, bold=bold)
+        return size * sum([widths.get(character, ROUGHLY) for character in text])
+
+    def metrics(self, look: Look) -> tuple[Mapping[str, float], float]:
+        """Return the widths of characters in ems, and the size of the type, for the columns of tables."""
+        return _ROUGH if self.rough else self._face(look.font, bold=look.bold), look.size
+
+    def _face(self, font: str, *, bold: bool) -> Mapping[str, float]:
         if self._fonts is None:
             # The layout has read these faces already; without one they would cost more than the whole body.
             from briefing.fonts import FontSet
 
             self._fonts = FontSet(self.style)
-        widths = self._fonts.faces(font, bold=bold)[0].widths.by_character
-        return size * sum([widths.get(character, ROUGHLY) for character in text])
+        return self._fonts.faces(font, bold=bold)[0].widths.by_character
 
     def label(self, label: Inlines, role: str) -> float:
         """Return the width of a label of a role."""
