@@ -164,6 +164,18 @@ def test_no_entry_of_the_contents_stands_alone() -> None:
             assert min(pages[1:].count(page) for page in {*pages}) >= 2
 
 
+def test_words_that_lead_in_a_list_are_not_parted_from_it() -> None:
+    points = List(
+        tuple(documents.item(WORDS * 2, "numbered.point") for _ in range(8)), depth=1, role="numbered.point"
+    )
+    entry = ListItem((paragraph("These are the points:", "numbered"), points))
+    for room in range(1, 6):
+        given_ = filled(room, List((entry,), ordered=True, role="numbered"))
+        layout = lay_out(given_, DEFAULT)
+        first = next(leaf for leaf in layout.flow if leaf.block is points.items[0].blocks[0])
+        assert leaf_of(layout, "These are the points:").lines[0].page == first.lines[0].page
+
+
 def test_long_card_splits_between_points() -> None:
     layout = lay_out(
         document(paragraph(WORDS * 9), documents.card(1, "proactive", "Topic", points=30)), DEFAULT

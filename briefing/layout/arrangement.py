@@ -209,6 +209,8 @@ class Arrangement(Flow):
             self.gap += look.before
             shift = self._list_label(block, list_label(block, index), look, named, left)
             self._item(item, self._base(block.role, look), (edge, left + look.hanging, x + width), shift)
+            if len(item.blocks) > 1 and isinstance(item.blocks[1], List):
+                self.strips[-1].tie = max(self.strips[-1].tie, Tie.LINES)  # words that lead in a list
             for child in item.blocks[1:]:
                 if isinstance(child, List):
                     self._list(child, x, width, base)

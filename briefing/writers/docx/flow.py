@@ -251,6 +251,7 @@ class Flow:
         item.level, item.list_source = depth, block.source or entry.source[:-1]
         item.source = (first.source if isinstance(first, Paragraph) else ()) or entry.source
         item.number = number or (named.numbering[0] if own and named.numbering else 0)
+        item.keep = len(blocks) > 1 and isinstance(blocks[1], List)  # words that lead in a list
         self._push(item, anchor)
         for later in blocks[1:] if isinstance(first, Paragraph) else blocks:
             if isinstance(later, Paragraph):
