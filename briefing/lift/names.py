@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterable
 
 from briefing.lift.words import (
-    AFTER_NAMES,
     BODIES,
     HONORIFICS,
     PARTICLES,
     PORTFOLIO,
     SURNAMES,
     bare,
+    is_after_name,
     is_calendar,
     is_capital,
     is_office,
+    is_post_nominal,
+    up_to_surname,
 )
 
 _PEER = re.compile(
@@ -67,7 +69,7 @@ def _start_of_name(words: list[str]) -> int | None:
         return bodies[-1] + 1  # "President of the Commission Ursula von der Leyen"
     if not run or bodies:
         return None
-    named = [word for word in words[start:] if bare(word) not in AFTER_NAMES]
+    named = up_to_surname(words[start:])
     if not named:
         return None
     before = bare(words[start - 1]) if start else ""
@@ -99,7 +101,7 @@ def _name_after_office(words: list[str], start: int) -> int | None:
     begin = len(words) - 2
     while begin > start + 1 and (
         re.fullmatch(r"[^\W\d_]\.?|[^\W\d_a-z]{2}", words[begin])
-        or bare(words[begin + 1 if begin + 1 < len(words) else begin]) in AFTER_NAMES
+        or is_after_name(words[begin + 1 if begin + 1 < len(words) else begin])
     ):
         begin -= 1
     return begin
@@ -114,7 +116,7 @@ def after_portfolio(words: list[str]) -> int | None:
         if bare(words[start - 1]) in PORTFOLIO:
             break
         start -= 1
-    named = [word for word in words[start:] if bare(word) not in AFTER_NAMES]
+    named = up_to_surname(words[start:])
     plain = 2 <= len(named) <= 4 and start and bare(words[start - 1]) in PORTFOLIO
     return start if plain and words[start] not in PARTICLES else None
 
@@ -129,7 +131,7 @@ def _is_name_word(word: str, *, last: bool) -> bool:
             return True
     if plain.lower() in PARTICLES and not (len(plain) > 1 and plain.isupper()):
         return True
-    if bare(plain) in AFTER_NAMES and plain.isupper():
+    if is_post_nominal(plain):
         return True
     return (
         is_capital(plain)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefing.lift.who import PRONOUNS, Who
-from briefing.lift.words import AFTER_NAMES, HONORIFICS, OFFICES, bare, is_office, words_of
+from briefing.lift.words import HONORIFICS, OFFICES, bare, is_office, up_to_surname, words_of
 
 _SHORT = {
     "pm": "prime minister",
@@ -66,7 +66,9 @@ class People:
             fitting = [self.all[n] for n in self._alike(_plain_name(who.name))]
             if last and len(fitting) > 1 and any(one.name == last.name for one in fitting):
                 return last
-            return fitting[0] if len(fitting) == 1 else (who if not fitting else None)
+            if len(fitting) == 1:
+                return replace(fitting[0], name=_fuller(fitting[0].name, who.name))
+            return who if not fitting else None
         wanted = _office_words(who.role) - {"the", "a", "an", "of", "for"}
         if words_of(who.role)[:1] in (["a"], ["an"]) or is_plural(who.role):
             return who
@@ -135,7 +137,7 @@ def _fuller(one: str, other: str) -> str:
 
 
 def _plain_name(name: str) -> list[str]:
-    return [bare(word) for word in name.split() if bare(word) not in HONORIFICS | AFTER_NAMES]
+    return [bare(word) for word in up_to_surname(name.split()) if bare(word) not in HONORIFICS]
 
 
 def _same(one: list[str], other: list[str]) -> bool:

@@ -10,6 +10,7 @@ from briefing.lift.draft import TODO, Entry, Field
 from briefing.lift.findings import Findings
 from briefing.lift.quotation import Quotation
 from briefing.lift.who import Who
+from briefing.lift.words import without_letters
 from briefing.wording import short
 
 MOST: Final = 200
@@ -40,7 +41,7 @@ class Register:
 
     def id_of(self, who: Who) -> str:
         """Return the id of a person, and remember them."""
-        key = who.name.casefold()
+        key = _key(who)
         if key not in self._ids:
             stem = re.sub(r"[\W_]+", "-", key).strip("-") or "speaker"
             stem = stem if not stem[0].isdigit() else f"speaker-{stem}"
@@ -56,11 +57,19 @@ class Register:
         """Return an entry for each person."""
         made = []
         for who in self._known[:MOST]:
-            fields = [Field("id", self._ids[who.name.casefold()]), Field("name", who.name)]
+            name, letters = without_letters(who.name)
+            fields = [Field("id", self._ids[_key(who)]), Field("name", name)]
+            if letters:
+                fields.append(Field("post_nominals", letters))
             if who.role:
                 fields.append(Field("role", who.role))
             made.append(Entry(tuple(fields), self._found.note(who.place)))
         return tuple(made)
+
+
+def _key(who: Who) -> str:
+    """What tells a person from others: the name without the letters after it."""
+    return without_letters(who.name)[0].casefold()
 
 
 def quotes(found: Findings, register: Register) -> tuple[Entry, ...]:

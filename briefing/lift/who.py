@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from briefing.lift.names import after_portfolio, office_in, split_office, without_article
 from briefing.lift.words import (
-    AFTER_NAMES,
     BODIES,
     COLLECTIVES,
     HONORIFICS,
@@ -16,6 +15,8 @@ from briefing.lift.words import (
     bare,
     is_capital,
     is_office,
+    is_post_nominal,
+    up_to_surname,
 )
 
 
@@ -31,7 +32,7 @@ class Who:
     @property
     def surname(self) -> str:
         """The last word of the name, in lower case."""
-        words = [word for word in self.name.split() if bare(word) not in AFTER_NAMES]
+        words = up_to_surname(self.name.split())
         return bare(words[-1]) if words else ""
 
 
@@ -73,6 +74,7 @@ def who_of(subject: str, place: int = 0) -> Who | None:
         subject = shorter.strip(" ,")
     subject = _SAID_BESIDE.sub("", _LEADING.sub("", subject))
     chunks = [chunk for chunk in _PARTED.split(subject) if chunk.strip() and not _PARTY.match(chunk.strip())]
+    chunks = _with_letters(chunks)
     while len(chunks) > 1 and chunks[0].isupper() and not office_in(chunks[0].split()):
         chunks.pop(0)  # a dateline: WASHINGTON –
     opened = len(chunks) > 1 and _opens(chunks[0])
@@ -95,6 +97,17 @@ def who_of(subject: str, place: int = 0) -> Who | None:
     if subject.endswith(tuple(f" {pronoun}" for pronoun in PRONOUNS)):
         return Who(name=subject.split()[-1], place=place)  # "told them so when he"
     return _of_chunks(chunks, place)
+
+
+def _with_letters(chunks: list[str]) -> list[str]:
+    """Chunks, with the letters after a name beside it again: "Jane Doe, OBE, Chair of the Trust"."""
+    made: list[str] = []
+    for chunk in chunks:
+        if made and all(map(is_post_nominal, chunk.split())):
+            made[-1] += f" {chunk}"
+        else:
+            made.append(chunk)
+    return made
 
 
 def _opens(chunk: str) -> bool:

@@ -118,33 +118,15 @@ HONORIFICS: Final = listed(
     "h.e shri smt mr mrs ms miss dr sir dame lord lady baroness baron prof professor hon honourable honorable rt right sen rep "
     "gov senator councillor cllr minister president judge justice coroner captain colonel general corporal"
 )
-AFTER_NAMES: Final = frozenset(
-    {
-        "mp",
-        "td",
-        "mep",
-        "msp",
-        "ms",
-        "mla",
-        "jr",
-        "sr",
-        "md",
-        "phd",
-        "m.d",
-        "ph.d",
-        "obe",
-        "mbe",
-        "cbe",
-        "qc",
-        "kc",
-        "iii",
-        "ii",
-        "sc",
-        "jp",
-        "ao",
-        "am",
-    }
+_SUFFIXES: Final = listed("jr sr ii iii iv")
+"""What a name ends in to tell it from that of a parent; it is part of the name."""
+_POST_NOMINALS: Final = listed(
+    "mp td mep msp ms mla mlc mha mpp mna mca pc kc qc sc dl jp esq kg kt ch om gcb kcb dcb cb gcmg kcmg dcmg cmg gcvo "
+    "kcvo dcvo cvo lvo mvo gbe kbe dbe cbe obe mbe bem qpm kpm dso dsc dfc afc rrc aso iso ac ao am oam psm csc qso qsm "
+    "gnzm dnzm knzm cnzm onzm mnzm oc cm ojm oj cd ord phd dphil md dds dvm jd llb llm mba mpa bsc msc rn frs fba frse "
+    "frcp frcs fraeng mria sj osb usn usaf usmc"
 )
+"""Seats, orders, decorations and degrees that stand after a name, without their dots."""
 PARTICLES: Final = listed("de da do dos du di del van von der den ten ter la le bin ibn al el af ó")
 BODIES: Final = listed(
     "department office commission council ministry university government union association group party agency "
@@ -202,6 +184,36 @@ def bare(word: str) -> str:
     """Return a word in lower case without the marks round it and without a genitive's ending."""
     word = word.strip(".,:;()[]“”\"‘’'–—-").casefold()
     return re.sub(r"[’']s$", "", word)
+
+
+def is_post_nominal(word: str) -> bool:
+    """Return whether letters after a name tell a seat, an order, a decoration or a degree: "T.D.", "OBE", "PhD"."""
+    letters = word.strip(",;:()").replace(".", "")
+    if letters.casefold() not in _POST_NOMINALS:
+        return False
+    return letters.isupper() or letters in {"PhD", "DPhil", "BSc", "MSc", "Esq", "FREng", "FRAEng"}
+
+
+def is_after_name(word: str) -> bool:
+    """Return whether a word stands after a surname and is no part of it: "Jr.", "OBE"."""
+    return is_post_nominal(word) or word.strip(".,;:()").casefold() in _SUFFIXES
+
+
+def without_letters(name: str) -> tuple[str, str]:
+    """Return a name and the letters after it: "Jane Doe", "CMG OBE"."""
+    words = name.split()
+    at = len(words)
+    while at > 1 and is_post_nominal(words[at - 1]):
+        at -= 1
+    return " ".join(words[:at]).rstrip(","), " ".join(words[at:])
+
+
+def up_to_surname(words: list[str]) -> list[str]:
+    """Return the words of a name without what stands after its surname; the initials of "JD Vance" are no letters."""
+    at = len(words)
+    while at and is_after_name(words[at - 1]):
+        at -= 1
+    return words[:at]
 
 
 def is_office(word: str) -> bool:
