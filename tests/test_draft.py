@@ -216,6 +216,68 @@ def test_a_page_gives_its_day_and_its_address() -> None:
     assert item["publisher"] == "An office"
 
 
+BODY = """The Harbour Office
+
+A new ferry sails today
+
+The ferry sails again today after nine weeks in dock, Ports Minister Ana Ferreira said.
+
+"We have kept our word to the islands," Ms Ferreira said.
+"""
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '---\ntitle: "A new ferry sails today"\ndate: "2025-04-03"\ncreators:\n  - "Doe, Jane"\n---\n\n',
+        "\n---\ntitle: >-\n  A new ferry\n  sails today\n# kept\ncreators: Doe, Jane\npublished: 2025-04-03\n---\n",
+        '+++\ntitle = "A new ferry sails today"\ndate = 2025-04-03T10:00:00Z\ncreators = [\n  "Doe, Jane",\n]\n+++\n',
+    ],
+)
+def test_the_head_of_keys_above_a_text_gives_title_and_day_and_is_said_by_nobody(above: str) -> None:
+    release = read_release((above + BODY).encode(), "release.txt")
+    draft = lift(release)
+    assert head(draft)["title"] == "A new ferry sails today"
+    assert head(draft)["date"] == "Thursday 3 April 2025"
+    assert [quote["text"] for quote in items(draft, "quotes")] == [("We have kept our word to the islands.",)]
+    assert [person["name"] for person in items(draft, "people")] == ["Ana Ferreira"]
+    told = [one.what for one in draft.left]
+    assert any("Doe, Jane" in what for what in told)
+    assert "The Harbour Office" in told
+    assert not any("2025" in what or "ferry" in what for what in told)
+    assert all(one.place <= len((above + BODY).splitlines()) for one in draft.left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nMinister for Ports: Ana Ferreira\nThe ferry sails again today.\n---\n\nThe band played.\n",
+        "---\n\nThe ferry sails again today.\n\n---\n\nThe band played.\n",
+        "Title: the ferry\n---\nThe ferry sails again today.\n---\nThe band played.\n",
+        "---\ntitle: The ferry sails again today.\n\nThe band played.\n",
+    ],
+)
+def test_words_between_rules_are_no_head(text: str) -> None:
+    release = read_release(text.encode(), "release.txt")
+    said = " ".join(p.text for p in release.paragraphs)
+    assert "The ferry sails again today." in said
+    assert "The band played." in said
+    assert not release.head
+
+
+def test_letters_after_a_name_have_a_field_of_their_own() -> None:
+    text = (
+        "A new ferry sails today\n\n“The harbour is open,” said Ana Ferreira T.D., the Minister for Ports.\n"
+    )
+    [person] = items(lift(read_release(text.encode(), "release.txt")), "people")
+    assert person == {
+        "id": "ana-ferreira",
+        "name": "Ana Ferreira",
+        "post_nominals": "T.D.",
+        "role": "Minister for Ports",
+    }
+
+
 def test_tracked_changes_of_a_word_file_are_read_as_accepted() -> None:
     from docx import Document
     from docx.oxml import parse_xml

@@ -41,7 +41,7 @@ def lift(release: Release, *, kind: str = "meeting", published: date | None = No
     found = Findings(
         release,
         parts,
-        hear(text, parts.title, (Paragraph(parts.title, parts.title_place), *parts.summary)),
+        hear(text, parts.title, (Paragraph(parts.title, parts.title_place), *parts.summary, *parts.left)),
         published or release.published or day_line(parts),
     )
     register = Register(found)

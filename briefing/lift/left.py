@@ -22,7 +22,7 @@ def left(found: Findings, texts: Iterable[str]) -> tuple[Taken, ...]:
     whole = {_plain(sentence) for text in kept for sentence in (text, *sentences(text))}
     everything = " ".join(_plain(text) for text in kept)
     made: list[Taken] = []
-    for paragraph in found.release.paragraphs:
+    for paragraph in (*found.release.head, *found.release.paragraphs):
         place, text = paragraph.place, paragraph.text
         if place not in found.used and place not in said:
             made.append(Taken(place, short(text, 70)))

@@ -13,6 +13,8 @@ from briefing.readers.releases import Form, Paragraph, Release
 
 LONGEST_TITLE: Final = 180
 """Characters of a first paragraph that can still be a headline."""
+HIGHEST: Final = 8
+"""Paragraphs among which a title stands that the file gives too."""
 LONGEST_SUMMARY: Final = 260
 MOST_SUMMARY: Final = 6
 
@@ -124,10 +126,15 @@ def day_line(parts: Parts) -> date | None:
 
 def _with_title(rest: list[Paragraph], parts: Parts) -> list[Paragraph]:
     if parts.title:
-        if rest and _same(rest[0].text, parts.title):
-            parts.title_place = rest[0].place
-            return rest[1:]
-        return rest
+        at = next((n for n, p in enumerate(rest[:HIGHEST]) if _same(p.text, parts.title)), None)
+        if at is None:
+            return rest
+        parts.title_place = rest[at].place
+        above = rest[:at]
+        if any(p.text.endswith(_STOP) for p in above):
+            return [*above, *rest[at + 1 :]]
+        parts.left += above  # names of the office or of the site
+        return rest[at + 1 :]
     if len(rest) > 1 and len(rest[0].text) <= LONGEST_TITLE and not rest[0].text.endswith((":", "”", '"')):
         parts.title, parts.title_place = rest[0].text, rest[0].place
         return rest[1:]

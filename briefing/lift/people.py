@@ -38,7 +38,9 @@ class People:
         plain = _plain_name(who.name)
         for n in self._alike(plain):
             known = self.all[n]
-            better = Who(_fuller(known.name, who.name), known.role or who.role, known.place, known.body)
+            better = Who(
+                _fuller(known.name, who.name), _fuller_role(known.role, who.role), known.place, known.body
+            )
             self.all[n] = better
             self._index(n, plain)
             return replace(better, role=who.role or better.role)
@@ -134,6 +136,17 @@ def _fuller(one: str, other: str) -> str:
     shorter, longer = sorted((one, other), key=lambda name: len(_plain_name(name)))
     plain = _plain_name(shorter)
     return shorter if len(plain) > 1 and _plain_name(longer)[: len(plain)] == plain else longer
+
+
+def says_less(role: str, fuller: str) -> bool:
+    """Return whether a role says less than another: "Minister" than "Minister for Sport"."""
+    return set(words_of(role)) < set(words_of(fuller))
+
+
+def _fuller_role(one: str, other: str) -> str:
+    """The first of two roles, unless the other says all of it and more."""
+    fuller = says_less(one, other) and is_office(other.split(maxsplit=1)[0])
+    return other if fuller or not one else one
 
 
 def _plain_name(name: str) -> list[str]:

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from briefing.lift.marks import spans
-from briefing.lift.people import is_pronoun
+from briefing.lift.people import is_pronoun, says_less
 from briefing.lift.scene import Scene
 from briefing.lift.signed import signature
 from briefing.lift.who import Who, who_of
-from briefing.lift.words import FIRST_VERB, SAYING, bare, sentences, words_of
+from briefing.lift.words import FIRST_VERB, SAYING, bare, sentences
 from briefing.readers.releases import Paragraph
 
 FARTHEST_NAME = 6
@@ -35,7 +35,7 @@ class Whose(Scene):
             if is_pronoun(who.name)
             else self.people.known(who, self.last)
         )
-        if meant and meant.name and who.role and who.name and not _is_part(who.role, meant.role):
+        if meant and meant.name and who.role and who.name and not says_less(who.role, meant.role):
             meant = replace(meant, role=who.role)
         return self.people.add(meant) if meant and meant.name else meant
 
@@ -117,8 +117,3 @@ class Whose(Scene):
 def _titled(titles: re.Pattern[str], text: str) -> frozenset[str]:
     """The one or two words after any of some titles: "Mr Roe", "Sir John Roe"."""
     return frozenset(bare(word) for found in titles.finditer(text) for word in found.groups() if word)
-
-
-def _is_part(role: str, fuller: str) -> bool:
-    """Whether a role says less than another: "Minister", "Minister for Sport"."""
-    return set(words_of(role)) < set(words_of(fuller))

@@ -59,6 +59,8 @@ class Release:
     published: date | None = None
     address: str = ""
     publisher: str = ""
+    head: tuple[Paragraph, ...] = ()
+    """Lines above the text that tell of the file and are no part of what the release says."""
     notes: tuple[str, ...] = field(default=())
     """What the reader could not take, in words."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing.readers.releases.front import head_of
 from briefing.readers.releases.model import LONGEST, Form, Paragraph, Release, folded, pieces
 from briefing.readers.releases.wrapping import ends, unwrapped
 
@@ -27,11 +28,24 @@ WRAPPED = range(45, 125)
 def read_plain(text: str, name: str) -> Release:
     """Return the paragraphs of a text file."""
     lines = re.split(r"\r\n|\r|\n|\x85|\u2028|\u2029", text)
+    head = head_of(lines)
+    if head:
+        lines = [*[""] * head.lines, *lines[head.lines :]]
     blocks = list(_blocks(lines))
     if len(blocks) == 1 and len(blocks[0][1]) > 3 and not _is_wrapped(blocks[0][1]):
         blocks = [(blocks[0][0] + n, [line]) for n, line in enumerate(blocks[0][1])]
     found = [p for place, block in blocks for p in _paragraphs(place, block)]
-    return Release(name, tuple(unwrapped(list(_rejoined(found)))))
+    paragraphs = tuple(unwrapped(list(_rejoined(found))))
+    if head is None or not paragraphs:
+        return Release(name, paragraphs)
+    return Release(
+        name,
+        paragraphs,
+        title=head.title,
+        summary=head.summary,
+        published=head.published,
+        head=head.rest,
+    )
 
 
 def _rejoined(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
