@@ -1,4 +1,7 @@
-"""Packs made up by chance, the same for the same seed: the sample with its words, items and sections changed."""
+"""Packs made up by chance, the same for the same seed: the sample with its words, items and sections changed.
+
+Writers of every format are tried with them, and every judge looks at what they write.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,12 @@ SCRIPTS = (
     "https://www.gov.uk/"
     + "a-very-long-address-" * 8
     + ".pdf Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen",
+    "A & B < C > D \"quoted\" ‘twice’ and 'thrice', \\h PAGEREF {braces} and ]]> and &amp;",
+    "A flag 🇬🇧, one\u00a0space that does not break, and Mae’r Gymraeg yma, with **strong words** and *others*",
 )
+WHOLE = ("x", "TODO", "ILLUSTRATIVE words that nobody has said", "many words " * 120 + "at last.")
+"""What a field may hold instead of a few words."""
+KINDS = ("multilateral", "meeting", "visit", "call", "media", "submission", "lines-to-take")
 FREE = frozenset(
     [
         "outcome",
@@ -57,7 +65,22 @@ FREE = frozenset(
 )
 UNLIKE = ("do_not_say", "statement")
 """A pack is refused whose lines say what must not be said, or whose facts say the same with two figures."""
-DROPPED = ("key_messages", "agenda", "quotes", "speaking_notes", "glossary", "sections", "handling")
+KEPT = frozenset(
+    [
+        "title",
+        "kind",
+        "status",
+        "version",
+        "marking",
+        "principal",
+        "action",
+        "date",
+        "place",
+        "time_zone",
+        "why",
+    ]
+)
+"""Keys of the head, which a pack keeps."""
 REPEATED = ("lines_to_take", "questions", "facts", "defensive_lines", "contacts")
 
 
@@ -71,8 +94,13 @@ def pack(seed: int) -> tuple[str, str]:
             copy.pop("id", None)
             given[name].append(copy)
     _reworded(given, chance)
-    for name in chance.sample(DROPPED, chance.randrange(3)):
-        given.pop(name, None)
+    keys = list(given)
+    if chance.random() < 0.5:
+        # What has ids may be cited, so it stays.
+        keys = [name for name in keys if name in KEPT or "'id':" in str(given[name]) or chance.random() < 0.6]
+        chance.shuffle(keys)
+        given["kind"] = chance.choice(KINDS)
+    given = {name: given[name] for name in keys}
     text = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=1000)
     return text, chance.choice(styles())
 
@@ -91,7 +119,9 @@ def _reworded(value: Any, chance: random.Random, key: str = "") -> Any:
 
 
 def _words(chance: random.Random, value: str) -> str:
-    """Words of one or several scripts, with the fact that the old ones cited."""
+    """Words of one or several scripts, with the fact that the old ones cited; or what people leave instead of words."""
+    if chance.random() < 0.1:
+        return chance.choice(WHOLE)
     words = " ".join(chance.choice(SCRIPTS) for _ in range(chance.choice((1, 1, 2, 5)))).split()
     start = chance.randrange(len(words))
     cited = f" ^{value.rpartition('^')[2]}" if "^" in value else ""

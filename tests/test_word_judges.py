@@ -13,6 +13,7 @@ from pathlib import Path
 import pypandoc
 import pytest
 
+import generated
 import word_templates
 from briefing.build import build
 from briefing.document import Document, Figure, plain, walk
@@ -21,7 +22,6 @@ from briefing.readers.docx.fields import read_map
 from briefing.readers.docx.lint import lint
 from briefing.readers.docx.parts import WordFile
 from conftest import TOP
-from generated_packs import generated
 from inspect_docx import Docx
 from judges import open_xml_sdk
 from packs import STYLES, composed, files, house
@@ -84,8 +84,9 @@ def judged(document: Document, data: bytes, file: Path) -> None:
 
 def written(seed: int, folder: Path) -> tuple[Document, bytes]:
     pack = folder / f"pack-{seed}.yaml"
-    pack.write_text(generated(seed), encoding="utf-8")
-    data, _, document = files(composed(pack).document, house(STYLES[seed % len(STYLES)]))
+    text, style = generated.pack(seed)
+    pack.write_text(text, encoding="utf-8")
+    data, _, document = files(composed(pack).document, house(style))
     return document, data
 
 
