@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import chain, islice
 from sys import intern
 from typing import NamedTuple
 
@@ -30,6 +30,14 @@ RUN = 4
 """Words in a row, at the start, the middle or the end, that two sentences must share to be compared at all."""
 MOST, COMMON = 3, 8
 """Sentences that one is compared with, and sentences that are kept for a run of words: a commonplace tells nothing."""
+
+
+class _Words(dict[str, tuple[str, ...]]):
+    """The words of all that stands between white space, worked out once for the same."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        words = self[piece] = tuple(map(intern, _WORD.findall(piece.casefold())))  # compared at less cost
+        return words
 
 
 class _Said(NamedTuple):
@@ -73,6 +81,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _new_sentences(reading: Reading) -> Iterator[_Said]:
     """Sentences to be said that are long enough, those left out that were said word for word before."""
     known: set[tuple[str, ...]] = set()
+    words_of = _Words()
     for passage in reading.passages:
         if passage.use is not Use.SAID:
             continue
@@ -80,7 +89,7 @@ def _new_sentences(reading: Reading) -> Iterator[_Said]:
             text = passage.text[start:end]
             if "^" in text or "*" in text:
                 text = _CITATION.sub("", text)
-            words = tuple(map(intern, _WORD.findall(text.casefold())))  # found again at less cost
+            words = tuple(chain.from_iterable(map(words_of.__getitem__, text.split())))
             if len(words) >= LEAST and words not in known:
                 known.add(words)
                 yield _Said(words, frozenset(words), passage, (start, end))
