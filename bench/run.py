@@ -61,6 +61,26 @@ pairs = [(cost(lambda: yaml.load(data, Loader=yaml.CSafeLoader)), cost(lambda: r
          for _ in range(int(sys.argv[2]))]
 print(statistics.median(b / a for a, b in pairs[1:]))
 """
+RULES = """
+import gc, statistics, sys, time
+from pathlib import Path
+from briefing import build
+from briefing.source import read_pack
+path = Path(sys.argv[1])
+read = read_pack(path)
+def cost(work):
+    gc.collect()
+    gc.disable()
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+def pair(rules_first):
+    ready = build._ready(read.value, read.source, path.parent, None)
+    works = {"layout": ready.layout, "rules": ready.examine}
+    costs = {name: cost(works[name]) for name in sorted(works, reverse=rules_first)}
+    return costs["rules"] / costs["layout"]
+print(statistics.median([pair(n % 2) for n in range(int(sys.argv[2]) + 1)][1:]))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +232,19 @@ class Bench:
 
     def parse(self, size: str, rounds: int) -> float:
         """Our reading of YAML, with places, over PyYAML's C loader, in process."""
+        return self._within("parse over CSafeLoader", PARSE, size, rounds)
+
+    def rules(self, size: str, rounds: int) -> float:
+        """All that `check` does with a pack that is read and composed, over its layout, in turn in one process."""
+        return self._within("rules over layout", RULES, size, rounds)
+
+    def _within(self, name: str, script: str, size: str, rounds: int) -> float:
         import subprocess
 
-        command = [sys.executable, "-c", PARSE, self.pack(size, "yaml"), str(rounds)]
-        ratio = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        print(f"{'parse over CSafeLoader, ' + size:44} x {ratio:6.2f}")
+        command = [sys.executable, "-c", script, self.pack(size, "yaml"), str(rounds)]
+        said = subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT)
+        ratio = float(said.stdout)
+        print(f"{f'{name}, {size}':44} x {ratio:6.2f}")
         return ratio
 
 
@@ -253,6 +281,8 @@ def report(bench: Bench, given: argparse.Namespace) -> str:
         figures.append(f"`briefing --help` over a bare Typer hello-world's: x {row.ratio:.2f}")
     if "parse" not in skip:
         figures += [f"parse, {size}, over CSafeLoader: x {bench.parse(size, 15):.2f}" for size in sizes]
+    if "rules" not in skip:
+        figures += [f"rules of {size} over its layout: x {bench.rules(size, 7):.2f}" for size in sizes]
     parts.append("## Other figures\n\n" + "\n".join(f"- {figure}" for figure in figures if figure))
     if "batch" not in skip:
         lines = ["| mode | packs a minute | times as fast |", "|---|--:|--:|"]
@@ -329,7 +359,7 @@ def main() -> None:
     )
     parser.add_argument("--sizes", default="S,M,L")
     parser.add_argument("--pairs", type=int, default=7, help="pairs at S and M; half at L")
-    parser.add_argument("--skip", default="", help="any of batch, parse, help, with commas")
+    parser.add_argument("--skip", default="", help="any of batch, parse, rules, help, with commas")
     parser.add_argument("--out", default=str(HERE / "results.md"), help="where to write; - for the terminal")
     given = parser.parse_args()
     text = _quietly(lambda folder: report(Bench(folder), given))

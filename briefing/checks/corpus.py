@@ -43,7 +43,7 @@ OURS = (Use.SAID, Use.PROSE)
 OURS_AND_HEADINGS = (*OURS, Use.HEADING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """One text of the pack."""
 

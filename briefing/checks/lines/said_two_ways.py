@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import reduce
 from itertools import chain, islice
+from operator import or_
 from sys import intern
 from typing import NamedTuple
 
@@ -20,10 +22,12 @@ from briefing.checks.corpus import Passage, Use
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 
-_CITATION = re.compile(r"\s*\^[\w-]+|[*]")
+_CITATION = re.compile(r"\^[\w-]+|[*]")
 _WORD = re.compile(r"[\w%£’'-]+")
 _MEANT = frozenset({"not", "no", "never"})
 ALIKE = 0.8
+DIFFER = 2 * (1 - ALIKE)
+"""Words that only one of two sentences has, for each word of the later one, where the two may be alike."""
 LEAST = 7
 """Words of a sentence that is compared; shorter ones are alike by chance."""
 RUN = 4
@@ -32,19 +36,28 @@ MOST, COMMON = 3, 8
 """Sentences that one is compared with, and sentences that are kept for a run of words: a commonplace tells nothing."""
 
 
+class _Marks(dict[str, int]):
+    """A bit for each word, one of so many: sets of words differ in as many words at least as their bits do."""
+
+    def __missing__(self, word: str) -> int:
+        mark = self[word] = 1 << len(self) % 256
+        return mark
+
+
 class _Words(dict[str, tuple[str, ...]]):
     """The words of all that stands between white space, worked out once for the same."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        words = self[piece] = tuple(map(intern, _WORD.findall(piece.casefold())))  # compared at less cost
+        found = _WORD.findall(_CITATION.sub("", piece).casefold())
+        words = self[piece] = tuple(map(intern, found))  # compared at less cost
         return words
 
 
 class _Said(NamedTuple):
-    """A sentence to be said: its words, each of them once, and where it stands."""
+    """A sentence to be said: its words, their bits, and where it stands."""
 
     words: tuple[str, ...]
-    distinct: frozenset[str]
+    marks: int
     passage: Passage
     span: tuple[int, int]
 
@@ -62,9 +75,13 @@ def find(reading: Reading) -> Iterator[Finding]:
             words[-RUN:]: None,
         }  # in order, each once
         places = [by_run.setdefault(run, []) for run in runs]
+        most = len(words) * DIFFER
         for n in islice(_nearest(places), MOST):
-            where = said[n].passage
-            if _alike(one, said[n]) and where.path != passage.path:
+            other = said[n]
+            if (one.marks ^ other.marks).bit_count() > most:
+                continue
+            where = other.passage
+            if where.path != passage.path and _alike(one, other):
                 yield passage.finding(
                     "almost the same words are said elsewhere",
                     "use one wording in both places, or make clear what differs",
@@ -81,18 +98,16 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _new_sentences(reading: Reading) -> Iterator[_Said]:
     """Sentences to be said that are long enough, those left out that were said word for word before."""
     known: set[tuple[str, ...]] = set()
-    words_of = _Words()
+    words_of, mark_of = _Words(), _Marks()
     for passage in reading.passages:
         if passage.use is not Use.SAID:
             continue
         for start, end in reading.sentences(passage.text):
-            text = passage.text[start:end]
-            if "^" in text or "*" in text:
-                text = _CITATION.sub("", text)
-            words = tuple(chain.from_iterable(map(words_of.__getitem__, text.split())))
+            pieces = passage.text[start:end].split()
+            words = tuple(chain.from_iterable(map(words_of.__getitem__, pieces)))
             if len(words) >= LEAST and words not in known:
                 known.add(words)
-                yield _Said(words, frozenset(words), passage, (start, end))
+                yield _Said(words, reduce(or_, map(mark_of.__getitem__, words)), passage, (start, end))
 
 
 def _nearest(places: list[list[int]]) -> Iterable[int]:
@@ -108,13 +123,12 @@ def _nearest(places: list[list[int]]) -> Iterable[int]:
 def _alike(one: _Said, other: _Said) -> bool:
     """Whether two sentences are nearly the same; those that differ in figures or in "not" are meant to."""
     here, there = len(one.words), len(other.words)
-    shared = len(one.distinct & other.distinct)
-    if len(one.distinct) + len(other.distinct) - 2 * shared > here * (1 - ALIKE) * 2:
-        return False
     if 2 * min(here, there) < ALIKE * (here + there):
         return False
-    differ = one.distinct ^ other.distinct
-    if any(word[0].isdigit() or word[0] == "£" or word in _MEANT for word in differ):
+    differ = set(one.words) ^ set(other.words)
+    if len(differ) > here * DIFFER or any(
+        word[0].isdigit() or word[0] == "£" or word in _MEANT for word in differ
+    ):
         return False
     return 2 * _in_both(one.words, other.words) >= ALIKE * (here + there)
 
