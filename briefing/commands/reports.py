@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from briefing import __version__
 from briefing.diagnostics import Diagnostic, Place, Severity
@@ -60,13 +62,19 @@ def _result(d: Diagnostic) -> dict[str, Any]:
         ]
     if d.fix:
         change = {"deletedRegion": _region(d.fix.place), "insertedContent": {"text": d.fix.text}}
-        file = {"artifactLocation": {"uri": d.fix.place.file}, "replacements": [change]}
+        file = {"artifactLocation": {"uri": _uri(d.fix.place.file)}, "replacements": [change]}
         result["fixes"] = [{"description": {"text": d.help}, "artifactChanges": [file]}]
     return result
 
 
 def _location(place: Place) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": place.file}, "region": _region(place)}
+    return {"artifactLocation": {"uri": _uri(place.file)}, "region": _region(place)}
+
+
+def _uri(name: str) -> str:
+    """A file as a reference: relative as it was given, since that is what code hosts look up."""
+    path = Path(name)
+    return path.as_uri() if path.is_absolute() else quote(name)
 
 
 def _region(place: Place) -> dict[str, int]:
