@@ -24,6 +24,7 @@ MESSAGE = re.compile(
 )
 _THAT = re.compile(r",?\s+that\b[,\s]+(?:[^\s:]+\s+){3}")
 _NO_SUBJECT = re.compile(r"\b(?:its|their|his|her|our|the|an?|for|of|this|that|these|and)\s+$")
+_NOUN_SUBJECT = re.compile(r"[’']s(?:\s+\w+){0,3}\s+$")
 _SUBJECT_STOP = re.compile(
     r"[“”\"]|[.;:]\s|[.;:]$|,\s+(?:who|which|adding|speaking|after|as|during|when|while|in|at|on|following|noting)\b|"
     r"\s+(?:in(?! [Cc]harge\b)|at|during|after|while|when|as|on|today|yesterday|following|before|ahead|last|this|about|who|upon)\b"
@@ -35,7 +36,8 @@ NOUN = re.compile(
 
 
 _STATEMENT_BY = re.compile(
-    r"\b(?:statement|remarks|message|letter|comments?) (?:(?:issued |released |made |delivered )?by|from|of) (?P<by>.+?)(?:\s+(?:on|about|regarding|following|after|to|in|for|at)\b|$)",
+    r"\b(?:statement|remarks|message|letter|comments?|quotes?) "
+    r"(?:(?:issued |released |made |delivered )?by|from|of|attribut(?:able|ed) to) (?P<by>.+?)(?:\s+(?:on|about|regarding|following|after|to|in|for|at)\b|$)",
     re.IGNORECASE,
 )
 _OWN_STATEMENT = re.compile(
@@ -62,8 +64,8 @@ def _subject_of(sentence: str, place: int) -> Who | None:
         if _THAT.match(sentence[verb.end() :]):
             continue  # "said that the defendant shouted": whose words follow is not plain
         subject = re.split(r"[“”\"]", sentence[: verb.start()])[-1]
-        if _NO_SUBJECT.search(subject):
-            continue  # "for its continued support:" tells of no speech
+        if _NO_SUBJECT.search(subject) or _NOUN_SUBJECT.search(subject):
+            continue  # "for its continued support:", "Mr Roe's recent comments:" tell of no speech
         if who := None if SAYING.search(subject) else who_of(subject, place):
             return who
         if subject.strip():
@@ -78,16 +80,19 @@ def _statement_in(sentence: str, place: int) -> Who | None:
         return None
     if by := _STATEMENT_BY.match(sentence):
         return who_of(by["by"].rstrip("’'"), place)
+    issued = re.search(
+        r"\b(?:today |yesterday )?(?:(?:issued|released|made|delivered|gave|submitted)\b|"
+        r"\w+ed (?=(?:the following|this) (?:\w+ ){0,2}statement\b))",
+        sentence[: found.end()],
+    )
+    if issued and (who := who_of(sentence[: issued.start()], place)):
+        return who
     if owner := re.search(
         r"\b((?:[^\W\d_a-z][\w.’'\-]*\s+)*[^\W\d_a-z][\w.\-]*)[’']s (?:\w+ )?(?:statement|remarks|message|comment)",
         sentence,
     ):
         return who_of(owner[1], place)
-    issued = re.search(
-        r"\b(?:today |yesterday )?(?:issued|released|made|delivered|gave|submitted)\b",
-        sentence[: found.start()],
-    )
-    return who_of(sentence[: issued.start()], place) if issued else None
+    return None
 
 
 def named_after(rest: str, place: int) -> Who | None:

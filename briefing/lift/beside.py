@@ -87,6 +87,15 @@ class Beside(Whose):
         text = " ".join(self.texts[n] for n in between)
         return not SAYING.search(text) and all(one.name == self.last.name for one in self.people.all_in(text))
 
+    def _only_one_in_headline(self) -> Who | None:
+        """The only person whom the headline names; nobody where it lists several, some of them unknown."""
+        who = self._only_one_named(self.title)
+        if not who:
+            return None
+        name = re.escape(who.surname)
+        listed = rf"\w+(?:,| and| &)\s+(?:\w+\.?\s+)?{name}\b|\b{name}(?:,(?: and)?| and| &)\s+\w+"
+        return None if re.search(listed, self.title, re.IGNORECASE) else who
+
     def _nobody_but(self, who: Who, since: int, until: int) -> bool:
         """Whether some paragraphs, not too many, name nobody else."""
         if until - since > FARTHEST_LONE:

@@ -18,7 +18,7 @@ LEAST = 4
 _WHOLE = re.compile(r"[.!?][”\"’)\]]*\s*$")
 _SAYS = re.compile(rf"\b{SAID}$")
 SAYS_COMMA = re.compile(rf"\b{SAID}[,;]$")
-_SLIP = re.compile(r",\s+(?:said|says|added)\s+(?=(?:[^\W\d_a-z][\w.’'\-]*\s*){2,6}(?:,|\.|$|who\b))")
+_SLIP = re.compile(r",\s+(?:said|says|added)\s+(?=(?:[^\W\d_a-z][\w.’'\-]*\s*){1,6}(?:,|\.|$|who\b))")
 _SLIP_AT_END = re.compile(rf",\s+(?:(?:[^\W\d_a-z][\w.’'\-]*|de|van|von|der|la|bin|al)\s+){{1,6}}{SAID}\.$")
 
 

@@ -67,7 +67,8 @@ def _as_subjects(text: str, place: int) -> Iterator[Who]:
     """As in "Minister for Infrastructure, Transport and Regional Development Jane Doe said": commas in the office."""
     for sentence in sentences(text):
         verb = FIRST_VERB.search(sentence)
-        who = who_of(sentence[: verb.start()], place) if verb else None
+        subject = sentence[: verb.start()] if verb else ""
+        who = who_of(subject, place) if subject and not any(mark in subject for mark in '“”"') else None
         if who and who.name and "," in who.role and bare(who.role.split()[-1]) in PORTFOLIO:
             yield who
 

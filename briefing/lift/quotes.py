@@ -353,7 +353,7 @@ class _Ear(Marked):
         speakers = {q.who.surname or q.who.role: q.who for q in named if q.who}
         lone = next(iter(speakers.values())) if len(speakers) == 1 else None
         if not speakers:
-            lone = self._only_one_named(self.title)
+            lone = self._only_one_in_headline()
         for quotation in self.found:
             if quotation.who is not None:
                 continue

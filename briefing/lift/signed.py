@@ -9,7 +9,7 @@ from typing import Final
 from briefing.lift.marks import OPENING
 from briefing.lift.names import split_office
 from briefing.lift.who import Who, who_of
-from briefing.lift.words import BODIES, HONORIFICS, QUOTES_OF, SAYING, bare, is_capital, is_office
+from briefing.lift.words import BODIES, FIRST_VERB, HONORIFICS, QUOTES_OF, SAYING, bare, is_capital, is_office
 from briefing.readers.releases import Paragraph
 
 MOST: Final = 40
@@ -20,6 +20,9 @@ SIGNED: Final = re.compile(r"^[-–—~]+\s*(?P<who>[^\W\d_a-z].{2,160})$")
 """A dash and a name below a quotation."""
 _LEADING: Final = re.compile(r"^(?:[-–—~•]+|[-–—]?\s*(?:by|from)\s*:)\s*", re.IGNORECASE)
 _TRAILING: Final = re.compile(r"\s*[-–—:,]+$")
+_SENTENCE: Final = re.compile(
+    r"\b(?:the following|released|introduced|issued|delivered|made|gave|in response to)\b"
+)
 _STOPS: Final = (".", "!", "?", ";", "…")
 
 
@@ -33,7 +36,7 @@ def signature(text: str, place: int) -> Who | None:
         return None  # a telephone number, a day: whom to ring, not who spoke
     if line.endswith(_STOPS) and not (dashed or re.search(r"\b(?:Inc|Ltd|Co|Jr|Sr|B\.C|U\.S|D\.C)\.$", line)):
         return None
-    if SAYING.search(line) or QUOTES_OF.match(line):
+    if SAYING.search(line) or QUOTES_OF.match(line) or FIRST_VERB.search(line) or _SENTENCE.search(line):
         return None
     name, _, rest = line.partition(",")
     who = who_of(line, place)

@@ -11,6 +11,7 @@ from briefing.lift.words import (
     COLLECTIVES,
     HONORIFICS,
     PARTICLES,
+    PORTFOLIO,
     SAID,
     bare,
     is_capital,
@@ -134,7 +135,7 @@ def _is_joint(subject: str) -> bool:
     parts = re.split(r";\s*(?:and\s+)?|,?\s+and\s+", subject)
     roles = [part for part in parts if office_in(part.split()) and _names_somebody(part)]
     titled = len(parts) > 1 and all(_TITLED.fullmatch(part) for part in parts)
-    return len(roles) > 1 or titled or bool(_OFFICES_OF_TWO.search(subject)) or _two_names(subject)
+    return len(roles) > 1 or titled or bool(_OFFICES_OF_TWO.match(subject)) or _two_names(subject)
 
 
 _NAME = r"[^\W\d_a-z][\w’'\-]*"
@@ -142,9 +143,11 @@ _FULL_NAME = rf"{_NAME}(?:\s+(?:{'|'.join(sorted(PARTICLES))}|{_NAME}))*\s+{_NAM
 _TWO_NAMES = re.compile(rf"(?P<names>(?:{_FULL_NAME},\s+)*{_FULL_NAME},?\s+and\s+{_FULL_NAME})(?:,|$)")
 """Two persons with one office: "Jane Doe and John Roe, co-chairs of the forum"."""
 _OFFICES_OF_TWO = re.compile(
-    r"\b(?:Senators|Sens\.?|Ministers|Representatives|Reps\.?|Secretaries|Commissioners|Governors|Mayors|Councillors|"
+    r"(?:[Tt]he\s+)?(?:[^\W\d_a-z][\w’.\-]*\s+){0,3}(?:Senators|Sens\.?|Ministers|Representatives|Reps\.?|Secretaries|Commissioners|Governors|Mayors|Councillors|"
     rf"MPs|Presidents|Leaders|[Cc]o-[Cc]hairs)\s+{_NAME}[^.;]*?\sand\s+{_NAME}"
 )
+LONGEST_OFFICE = 24
+"""Words of an office; more are half a sentence."""
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Senator|Minister)\.?(?:\s+[^\W\d_a-z][\w’'\-]*){1,3}")
 
 
@@ -169,7 +172,7 @@ def _of_chunks(chunks: list[str], place: int) -> Who | None:
         role, found = split_office(_without_unit(chunk))
         if n and not found and office_in(chunks[0].split()) and (start := after_portfolio(chunk.split())):
             role, found = " ".join(chunk.split()[:start]), " ".join(chunk.split()[start:])
-        if found and not any(is_capital(word) for word in found.split()):
+        if found and (not any(is_capital(word) for word in found.split()) or _is_nobody(role, found)):
             continue
         if found and " " not in found and not role and _is_no_name(chunks, n):
             continue
@@ -187,6 +190,12 @@ def _of_chunks(chunks: list[str], place: int) -> Who | None:
     if _OPENING.match(role) and not is_office(role.split()[0]):
         role = _last_office(role)
     return Who(name, without_article(role), place)
+
+
+def _is_nobody(role: str, name: str) -> bool:
+    """Whether what looks like a name is a field or a body: "Social Security", or its office half a sentence."""
+    words = [bare(word) for word in name.split()]
+    return len(role.split()) > LONGEST_OFFICE or all(word in PORTFOLIO or word in BODIES for word in words)
 
 
 def _is_no_name(chunks: list[str], at: int) -> bool:

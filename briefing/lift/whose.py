@@ -106,7 +106,7 @@ class Whose(Scene):
         last = (sentences(text) or [""])[-1]
         if not last.endswith(".") or not (saying := SAYING.search(last)):
             return None
-        who = who_of(last[: saying.start()], place)
+        who = who_of(re.split(r"[“”\"]", last[: saying.start()])[-1], place)
         return who if who and not is_pronoun(who.name) else None
 
     def _only_one_named(self, text: str) -> Who | None:

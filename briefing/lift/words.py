@@ -63,11 +63,13 @@ FIRST_VERB: Final = re.compile(
 )
 """The verb that ends the subject of most sentences of a release."""
 STATEMENT: Final = re.compile(
-    r"\b(?:following|this) (?:\w+ )?(?:statement|remarks|message|comment|comments)\b|\bstatement(?: [\w’']+){0,8}:$",
+    r"\b(?:following|this) (?:\w+ )?(?:statement|remarks|message|comment|comments)\b|\bstatement(?: [\w’']+){0,8}:$|"
+    r"\b(?:comments?|quotes?) attribut(?:able|ed) to\b",
     re.IGNORECASE,
 )
 QUOTES_OF: Final = re.compile(
-    r"^quotes?(?: \w+)? (?:attributable to|attributed to|from|by)\s*:?\s*(.+?):?$", re.IGNORECASE
+    r"^(?:quotes?(?: \w+)? (?:from|by)|(?:quotes?|comments?)(?: \w+)? attribut(?:able|ed) to)\s*:?\s*(.+?):?$",
+    re.IGNORECASE,
 )
 ENDS: Final = re.compile(r"^(?:ends?|[#*\\ ]*#+[#\\ ]*|-\s*30\s*-|-?\s*ends?\s*-?\.?)$", re.IGNORECASE)
 
@@ -134,7 +136,7 @@ BODIES: Final = listed(
     "court police navy army force forces nations organisation organization parliament congress senate cabinet "
     "coalition network centre center school college team administration corporation charity embassy bureau "
     "democrats labour conservatives greens report study act bill policy release meeting summit conference assembly "
-    "forum statement nomination states talks dialogue session agreement treaty programme plan fund budget office"
+    "caucus taskforce panel forum statement nomination states talks dialogue session agreement treaty programme plan fund budget office"
 )
 """Words that make a run of capitals a body and no person."""
 
