@@ -30,6 +30,7 @@ from briefing.document import (
 from briefing.front import front_sheet, record_rows
 from briefing.labels import ENGLISH, Labels
 from briefing.outline import RECORD, Outline, Placed, arrange, named_by
+from briefing.pack import Status
 from briefing.sections.context import Context
 from briefing.sections.index import Index
 from briefing.sections.kind import Blocks, SectionKind
@@ -81,7 +82,7 @@ def compose(pack: Head, outline: Outline, *, provenance: Provenance, labels: Lab
     front = front_sheet(pack, outline, maker.context, maker.front_parts(), maker.contents(sections))
     properties = _properties(pack, provenance, maker.context)
     running = _running(pack, provenance.marking, maker.context)
-    document = Document(properties, (*front, *sections), running, _origin(provenance))
+    document = Document(properties, (*front, *sections), running, _origin(pack, provenance))
     # A text that is shown twice is told of once.
     told = dict.fromkeys(
         (
@@ -109,9 +110,14 @@ def _other_language(pack: Head) -> tuple[Diagnostic, ...]:
     )
 
 
-def _origin(provenance: Provenance) -> Origin | None:
-    """Where fields can be traced to; nowhere in an edition for other readers, who must not learn what was cut."""
-    return None if provenance.edition else Origin(provenance.source.rpartition("/")[2], provenance.digest)
+def _origin(pack: Head, provenance: Provenance) -> Origin | None:
+    """Where fields can be traced to; nowhere in an edition for other readers, who must not learn what was cut.
+
+    Nor in a final pack: it is mailed, and words that somebody deletes in Word would still stand in the map of fields.
+    """
+    if provenance.edition or pack.status is Status.FINAL:
+        return None
+    return Origin(provenance.source.rpartition("/")[2], provenance.digest)
 
 
 @dataclass

@@ -48,6 +48,7 @@ class NumberedCopy:
             whole,
             running=replace(whole.running, copy=self.words),
             properties=replace(whole.properties, custom=(*whole.properties.custom, *said)),
+            origin=None,  # it is mailed: words deleted in Word must not stand in its map of fields
         )
 
 

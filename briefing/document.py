@@ -306,7 +306,8 @@ class Document:
     running: Running = field(default_factory=Running)
     origin: Origin | None = None
     """Set where every reader may know every path of the pack: the Word file then says which field each paragraph
-    comes from. None in an edition from which anything was cut, since paths would tell what."""
+    comes from. None in an edition, since paths would tell what was cut, and in what is final or numbered, since the
+    words as issued would outlive their deletion in Word."""
     remarks: tuple[Remark, ...] | None = None
     """Comments for a review copy; None for a copy that is not for review."""
 

@@ -121,6 +121,16 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 beside.unlink(missing_ok=True)
 
 
+def aside(path: Path) -> Path:
+    """Return a free name beside a file, for one that is kept: pack-kept.docx, pack-kept-2.docx."""
+    number = 1
+    while True:
+        name = f"{path.stem}-kept{f'-{number}' if number > 1 else ''}{path.suffix}"
+        if not path.with_name(name).exists():
+            return path.with_name(name)
+        number += 1
+
+
 def _write_through(path: Path, data: bytes) -> None:
     with path.open("wb") as file:
         file.write(data)

@@ -10,7 +10,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,36 @@ def entry(name: str, format_: str, data: bytes, pages: int | None) -> dict[str, 
     """Return what a manifest says of one file."""
     said: dict[str, Any] = {"name": name, "format": format_, "bytes": len(data), "sha256": digest(data)}
     return said | ({"pages": pages} if pages is not None else {})
+
+
+def not_ours(files: Mapping[Path, bytes], known: Path, pack: str) -> Iterator[Path]:
+    """Yield the files that would be replaced and that this pack has not made as they are.
+
+    ``known`` is the manifest of the run before. Somebody edited such a file, or another pack made it. A PDF that the
+    manifest does not name is of an earlier run in other formats: nobody edits one.
+    """
+    said: dict[str, str] | None = None
+    others = False
+    for path, data in files.items():
+        try:
+            old = path.read_bytes()
+        except OSError:
+            continue
+        if old == data:
+            continue
+        if said is None:
+            found = read_manifests_at([known])
+            said = {
+                str(file.get("name")): str(file.get("sha256"))
+                for one in found
+                if one["pack"]["name"] == pack
+                for file in one["files"]
+            }
+            others = any(one["pack"]["name"] != pack for one in found)
+        named = said.get(path.name)
+        if named == digest(old) or (named is None and not others and path.suffix == ".pdf"):
+            continue
+        yield path
 
 
 # ---------------------------------------------------------------------------------------- paragraphs
@@ -125,15 +155,21 @@ class Verdict:
 
 def read_manifests(folders: Sequence[Path]) -> list[Mapping[str, Any]]:
     """Return the manifests in these folders; what is none is passed over."""
+    return read_manifests_at(
+        path for folder in dict.fromkeys(folders) for path in sorted(folder.glob(f"*{SUFFIX}"))
+    )
+
+
+def read_manifests_at(paths: Iterable[Path]) -> list[Mapping[str, Any]]:
+    """Return the manifests in these files; what is none is passed over."""
     found: list[Mapping[str, Any]] = []
-    for folder in dict.fromkeys(folders):
-        for path in sorted(folder.glob(f"*{SUFFIX}")):
-            try:
-                said = json.loads(path.read_bytes())
-            except (OSError, ValueError):
-                continue
-            if _is_manifest(said):
-                found.append(said)
+    for path in paths:
+        try:
+            said = json.loads(path.read_bytes())
+        except (OSError, ValueError):
+            continue
+        if _is_manifest(said):
+            found.append(said)
     return found
 
 

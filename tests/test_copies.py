@@ -332,3 +332,45 @@ def test_a_file_that_unpacks_to_more_than_memory_holds_is_not_unpacked(cli: Cli,
             new.writestr(entry, body + b" " * 60_000_000 if entry == "word/document.xml" else body)
     path.write_bytes(changed.getvalue())
     assert "can no longer be read" in cli("verify", str(path)).output
+
+
+def test_a_file_that_somebody_edited_is_kept_before_it_is_replaced(cli: Cli, tmp_path: Path) -> None:
+    path = pack(tmp_path)
+    word = Path("out/case-v1-official.docx")
+    assert cli("make", str(path)).exit_code == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("One", "Other"), encoding="utf-8")
+    assert "kept as" not in cli("make", str(path)).output  # it was as this pack had made it
+    word.write_bytes(edited := word.read_bytes() + b"edited")
+    assert "kept as out/case-v1-official-kept.docx" in cli("make", str(path)).output
+    assert Path("out/case-v1-official-kept.docx").read_bytes() == edited
+    assert cli("verify", str(word)).exit_code == 0
+    word.write_bytes(edited)
+    said = json.loads(cli("make", str(path), "--output-format", "json").stdout)
+    assert said["packs"][0]["kept"] == ["out/case-v1-official-kept-2.docx"]
+
+
+def test_what_another_pack_made_is_kept_before_it_is_replaced(cli: Cli, tmp_path: Path) -> None:
+    path = pack(tmp_path)
+    assert cli("make", str(path)).exit_code == 0
+    made = Path("out/case-v1-official.pdf").read_bytes()
+    other = tmp_path / "other.yaml"
+    other.write_text(path.read_text(encoding="utf-8").replace("One", "Other"), encoding="utf-8")
+    assert cli("make", str(other)).output.count("kept as") == 2
+    assert Path("out/case-v1-official-kept.pdf").read_bytes() == made
+
+
+def test_what_is_mailed_has_no_map_of_fields(cli: Cli, tmp_path: Path) -> None:
+    def maps(name: str) -> list[str]:
+        with zipfile.ZipFile(f"out/{name}") as archive:
+            return [part for part in archive.namelist() if part.startswith("customXml/")]
+
+    path = pack(tmp_path, READERS)
+    assert cli("make", str(path)).exit_code == 0
+    assert maps("case-v1-official.docx")
+    assert cli("make", str(path), "--copies").exit_code == 0
+    copies = [p.name for p in Path("out").glob("*-copy*.docx")]
+    assert copies
+    assert not any(map(maps, copies))
+    path.write_text(path.read_text(encoding="utf-8") + "status: final\n", encoding="utf-8")
+    assert cli("make", str(path), "--because", "A test").exit_code == 0
+    assert not maps("case-v1-official.docx")

@@ -80,7 +80,7 @@ def _read(path: Path) -> tuple[Map, list[Change]]:
     if issued is None:
         raise Trouble(
             f"{path.name} does not say which fields it was made from",
-            "only the full edition does, and only while no other program has stripped it of its parts",
+            "only the Word file of a whole pack that is not final does, while no other program has stripped it of its parts",
         )
     return issued, read_changes(admitted.file, issued)
 

@@ -138,7 +138,8 @@ def make(
     status = run.all(packs)
     if open_:
         for path in run.files:
-            typer.launch(str(path))
+            if typer.launch(str(path)):
+                warn(f"{path.as_posix()} could not be opened: no program on this machine offers to")
     raise typer.Exit(status)
 
 
@@ -183,6 +184,8 @@ class _Result:
     diagnostics: tuple[Diagnostic, ...] = ()
     trouble: Trouble | None = None
     edition: Edition | None = None
+    kept: tuple[Path, ...] = ()
+    """Files of others that stood in the way, under their new names."""
 
 
 class _Run:
@@ -245,6 +248,7 @@ class _Run:
                 return _Result(name, FAULTS, remarks=built.remarks, diagnostics=built.diagnostics)
             self._claim(built.outputs, f"{name} ({edition})" if edition else name)
             files = {self.out / output.name: output.data for output in built.outputs}
+            kept = self._keep(files, built.records, path.name)
             write_all(files | {self.records / record.name: record.data for record in built.records})
             self.files.extend(files)
             seconds = time.perf_counter() - started
@@ -257,6 +261,7 @@ class _Run:
                 built.remarks,
                 built.diagnostics,
                 edition=built.edition,
+                kept=kept,
             )
         except Trouble as problem:
             return _Result(name, COULD_NOT_RUN, trouble=problem)
@@ -266,6 +271,18 @@ class _Run:
             if wants_traceback():
                 raise
             return _Result(name, COULD_NOT_RUN, trouble=apology(error, name))
+
+    def _keep(self, files: dict[Path, bytes], records: tuple[Record, ...], pack: str) -> tuple[Path, ...]:
+        """Keep under another name what somebody edited, or another pack made, before it is replaced."""
+        from briefing.files import aside, write_all
+        from briefing.manifest import SUFFIX, not_ours
+
+        manifests = [self.records / record.name for record in records if record.name.endswith(SUFFIX)]
+        kept = {
+            aside(path): path.read_bytes() for known in manifests for path in not_ours(files, known, pack)
+        }
+        write_all(kept)
+        return tuple(kept)
 
     def _claim(self, outputs: tuple[Output, ...], pack: str) -> None:
         from briefing.files import Trouble
@@ -305,10 +322,14 @@ class _Run:
         show(shown, self.output_format)
         if result.trouble:
             show_trouble(result.trouble)
-        elif not result.outputs:
+            return
+        if not result.outputs:
             faults = sum(d.is_error for d in result.diagnostics)
             warn(f"{result.pack}: nothing written, {_count(faults, 'fault')} to put right")
-        elif not self.quiet:
+            return
+        for path in result.kept:
+            warn(f"kept as {path.as_posix()}: a file that somebody edited, or that another pack made")
+        if not self.quiet:
             what = f"{result.edition.title} edition made" if result.edition else "made"
             say(f"{result.pack}: {what} in {result.seconds:.1f} seconds")
             for output in result.outputs:
@@ -318,8 +339,9 @@ class _Run:
             if result.remarks:
                 from briefing.files import as_typed
 
-                count = _count(result.remarks, "remark")
-                say(f"  {count} on the words: briefing check {as_typed(result.pack)}")
+                count, style = _count(result.remarks, "remark"), self.wishes.get("style")
+                asked = f" --style {as_typed(style)}" if style else ""
+                say(f"  {count}: briefing check {as_typed(result.pack)}{asked}")
 
     def _report_left_out(self, edition: Edition | None) -> None:
         """Say what these readers do not get, and why, by reason."""
@@ -355,6 +377,7 @@ class _Run:
                 {"what": one.what, "why": one.why}
                 for one in (result.edition.left_out if result.edition else ())
             ],
+            "kept": [path.as_posix() for path in result.kept],
             "remarks": result.remarks,
             "diagnostics": [as_json(diagnostic) for diagnostic in result.diagnostics],
         }
