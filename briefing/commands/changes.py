@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefing.commands.terminal import Answer, Format, OutputFormat, Quiet, give
+from briefing.commands.terminal import Answer, Format, OutputFormat, Quiet, give, warn
 
 if TYPE_CHECKING:
     from briefing.readers.docx.changes import Change
@@ -45,7 +45,11 @@ def changes(
       briefing changes nato-foreign-ministers-edited.docx --pack inputs/nato-foreign-ministers.yaml
     """  # noqa: D301 - Typer's mark for lines that stay as they are
     brief = output_format is OutputFormat.CONCISE
-    give(_answer(Path(edited), pack, brief=brief), quiet=quiet, output_format=output_format)
+    answer = _answer(Path(edited), pack, brief=brief)
+    if pack and answer.said["pack_differs"] and not quiet and output_format is not OutputFormat.JSON:
+        note = f"{pack.as_posix()} is not as it was when the Word file was made; lines may be others"
+        warn(f"warning: {note}\n")
+    give(answer, quiet=quiet, output_format=output_format)
 
 
 def _answer(edited: Path, pack: Path | None, *, brief: bool) -> Answer:
@@ -59,9 +63,6 @@ def _answer(edited: Path, pack: Path | None, *, brief: bool) -> Answer:
         line for change, at in zip(found, places, strict=True) for line in _lines(change, at, brief=brief)
     ]
     lines.append(f"{len(found)} change{'' if len(found) == 1 else 's'}" if found else "Nothing was changed.")
-    if differs and pack:
-        note = f"{pack.as_posix()} is not as it was when the Word file was made; lines may be others"
-        lines.insert(0, f"warning: {note}\n")
     changes = [{**asdict(change), "place": at} for change, at in zip(found, places, strict=True)]
     return Answer({"pack": issued.pack, "pack_differs": differs, "changes": changes}, lines)
 
