@@ -6,6 +6,8 @@ Writers of every format are tried with them, and every judge looks at what they 
 from __future__ import annotations
 
 import random
+import unicodedata
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -32,6 +34,9 @@ SCRIPTS = (
     + ".pdf Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen",
     "A & B < C > D \"quoted\" ‘twice’ and 'thrice', \\h PAGEREF {braces} and ]]> and &amp;",
     "A flag 🇬🇧, one\u00a0space that does not break, and Mae’r Gymraeg yma, with **strong words** and *others*",
+)
+LEFT_TO_RIGHT = tuple(
+    words for words in SCRIPTS if not {"R", "AL"} & set(map(unicodedata.bidirectional, words))
 )
 WHOLE = ("x", "TODO", "ILLUSTRATIVE words that nobody has said", "many words " * 120 + "at last.")
 """What a field may hold instead of a few words."""
@@ -84,7 +89,7 @@ KEPT = frozenset(
 REPEATED = ("lines_to_take", "questions", "facts", "defensive_lines", "contacts")
 
 
-def pack(seed: int) -> tuple[str, str]:
+def pack(seed: int, scripts: Sequence[str] = SCRIPTS) -> tuple[str, str]:
     """Return the YAML of a pack, and the house style that it is made in."""
     chance = random.Random(seed)
     given = yaml.load(SAMPLE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
@@ -93,7 +98,7 @@ def pack(seed: int) -> tuple[str, str]:
             copy = deepcopy(given[name][0])
             copy.pop("id", None)
             given[name].append(copy)
-    _reworded(given, chance)
+    _reworded(given, chance, scripts)
     keys = list(given)
     if chance.random() < 0.5:
         # What has ids may be cited, so it stays.
@@ -105,24 +110,24 @@ def pack(seed: int) -> tuple[str, str]:
     return text, chance.choice(styles())
 
 
-def _reworded(value: Any, chance: random.Random, key: str = "") -> Any:
+def _reworded(value: Any, chance: random.Random, scripts: Sequence[str], key: str = "") -> Any:
     match value:
         case dict():
             for name in value:
-                value[name] = _reworded(value[name], chance, name)
+                value[name] = _reworded(value[name], chance, scripts, name)
         case list():
-            value[:] = [_reworded(each, chance, key) for each in value]
+            value[:] = [_reworded(each, chance, scripts, key) for each in value]
         case str() if key in FREE and "TODO" not in value:
             name = "".join(chance.choices("abcdefghij", k=8)) + " " if key in UNLIKE else ""
-            return name + _words(chance, value)
+            return name + _words(chance, scripts, value)
     return value
 
 
-def _words(chance: random.Random, value: str) -> str:
+def _words(chance: random.Random, scripts: Sequence[str], value: str) -> str:
     """Words of one or several scripts, with the fact that the old ones cited; or what people leave instead of words."""
     if chance.random() < 0.1:
         return chance.choice(WHOLE)
-    words = " ".join(chance.choice(SCRIPTS) for _ in range(chance.choice((1, 1, 2, 5)))).split()
+    words = " ".join(chance.choice(scripts) for _ in range(chance.choice((1, 1, 2, 5)))).split()
     start = chance.randrange(len(words))
     cited = f" ^{value.rpartition('^')[2]}" if "^" in value else ""
     return " ".join(words[start:] + words[:start]) + cited

@@ -84,7 +84,8 @@ def judged(document: Document, data: bytes, file: Path) -> None:
 
 def written(seed: int, folder: Path) -> tuple[Document, bytes]:
     pack = folder / f"pack-{seed}.yaml"
-    text, style = generated.pack(seed)
+    # Every second one has no word from right to left, among which readers of a PDF lose the order of labels.
+    text, style = generated.pack(seed, generated.SCRIPTS if seed % 2 else generated.LEFT_TO_RIGHT)
     pack.write_text(text, encoding="utf-8")
     data, _, document = files(composed(pack).document, house(style))
     return document, data
@@ -107,7 +108,8 @@ def test_three_hundred_generated_packs(
         document, data = written(seed, tmp_path)
         file = tmp_path / f"pack-{seed}.docx"
         judged(document, data, file)
-        made_[file] = document
+        if seed % 2 == 0:
+            made_[file] = document
     for file, pdf in soffice(made_).items():
         with pypdfium2.PdfDocument(pdf) as opened:
             text = squeezed("".join(page.get_textpage().get_text_bounded() for page in opened))
