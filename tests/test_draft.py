@@ -278,6 +278,12 @@ def test_letters_after_a_name_have_a_field_of_their_own() -> None:
     }
 
 
+def test_rupees_end_no_sentence() -> None:
+    text = "A new ferry sails today\n\nThe quay was mended at a cost of Rs. 15,556,760.00 over nine weeks in dock.\n"
+    [fact] = items(lift(read_release(text.encode(), "release.txt")), "facts")
+    assert fact["value"] == "Rs. 15,556,760.00"
+
+
 def test_tracked_changes_of_a_word_file_are_read_as_accepted() -> None:
     from docx import Document
     from docx.oxml import parse_xml

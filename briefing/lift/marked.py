@@ -48,9 +48,9 @@ class Marked(Beside):
         before, words = text[: span.start].rstrip(), text[span.inner : span.end].strip()
         count = len(words.split())
         if not before or DATELINE.match(before):
-            return (
-                count >= LEAST or not text[span.after :].strip() or bool(AFTER_VERB.match(text[span.after :]))
-            )
+            rest = text[span.after :]
+            said = not rest.strip() or bool(AFTER_VERB.match(rest) or who_said(rest))
+            return said or (count >= LEAST and not _is_name(text, span))
         if before.endswith((":", ",")) and (
             SAYING.search(before[-250:]) or MESSAGE.search(before) or INVERTED.match(before)
         ):
@@ -104,7 +104,9 @@ class Marked(Beside):
         who: Who | None = None
         parts: list[str] = []
         for n, span in enumerate(stretches):
-            starts = span.start == 0 or not span.opened or bool(DATELINE.match(text[: span.start]))
+            starts = not span.opened or (
+                (span.start == 0 or bool(DATELINE.match(text[: span.start]))) and not _is_name(text, span)
+            )
             joined = bool(parts) and self._goes_on(text, stretches[n - 1], span)
             far = span is stretches[-1] and self._runs_far(at, stretches)
             if not (starts or joined or far or self._is_speech_span(text, span)):
@@ -150,6 +152,14 @@ class Marked(Beside):
         if at and (self.texts[at - 1].endswith(":") or SAYS_COMMA.search(self.texts[at - 1])):
             return introduced(self.texts[at - 1], self.paragraphs[at - 1].place)
         return None
+
+
+def _is_name(text: str, span: Span) -> bool:
+    """Whether marks at the start of a paragraph hold a name or a word of its sentence: "“Safe Seas”, a plan, will …"."""
+    inner, rest = text[span.inner : span.end].rstrip(), text[span.after :]
+    if not span.closed or inner[-1:] in ",.?!…" or not re.match(r",?\s+[^\W\d_A-Z]", rest):
+        return False
+    return not (AFTER_VERB.match(rest) or who_said(rest))
 
 
 def is_ended(text: str, span: Span) -> bool:

@@ -9,6 +9,8 @@ OPENING = '“"«„”»'
 _CLOSING = {"”": "”", "»": "«", "“": '”“"', '"': '"”', "«": "»", "„": '“”"', "‘": "’"}
 _SINGLE_END = re.compile(r"(?<=[.,!?;:])’(?=$|[\s,.;)])")
 _SINGLE_SHORT = re.compile(r"(?<=\w)’(?=[\s,.;:)]|$)")
+_SINGLE_NAME = re.compile(r"‘[^‘’.!?]{1,80}(?:(?<!s)’(?=[\s)])|’(?=[,;:]\s))")
+"""A name at the start of a paragraph; in "‘The nurses’ work" the mark is an apostrophe."""
 _INNER_END = re.compile(r'(?<=\S)"')
 FARTHEST = 14
 """Paragraphs that a quotation may run on before it is closed."""
@@ -101,6 +103,8 @@ def _single(text: str, at: int) -> Span:
             chosen = short
         return Span(at, at + 1, chosen.start(), chosen.end(), closed=True)
     if at == 0:
+        if name := _SINGLE_NAME.match(text):
+            return Span(0, 1, name.end() - 1, name.end(), closed=True)
         return Span(0, 1, len(text), len(text), closed=False)
     if short:
         return Span(at, at + 1, short.start(), short.end(), closed=True)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from briefing.lift.names import split_office
+from briefing.lift.signed import is_person
 from briefing.lift.who import Who, who_of
 from briefing.lift.words import (
     BODIES,
     FIRST_VERB,
     HONORIFICS,
     PORTFOLIO,
+    SAID,
     bare,
     is_capital,
     is_office,
@@ -27,7 +29,7 @@ _ALONE = {"Prime Minister", "President", "Premier", "First Minister", "Governor"
 """Offices that go with no other, so that what follows "and" is somebody else's."""
 _NAME_FOLLOWS = re.compile(r"\s+(?:[^\W\d_a-z][\w’'\-]+\s+){1,2}[^\W\d_a-z][\w’'\-]+[,;.]")
 _OFFICE_FIRST = re.compile(
-    r"(?:(?<![\w,] )|(?<=\b[Tt]he )(?P<the>)|(?<=\b[Tt]he new )|(?<=\b[Tt]he acting )|(?<=\b[Tt]he current ))\b(?P<office>(?:[^\W\d_a-z][\w’'\-]*\s+){0,4}(?:Minister|Secretary|Commissioner|President|Leader|Chair|Director|"
+    r"(?:(?<![\w,] )|(?<=[^\W\d_A-Z], )(?P<clause>)|(?<=\b[Tt]he )(?P<the>)|(?<=\b[Tt]he new )|(?<=\b[Tt]he acting )|(?<=\b[Tt]he current ))\b(?P<office>(?:[^\W\d_a-z][\w’'\-]*\s+){0,4}(?:Minister|Secretary|Commissioner|President|Leader|Chair|Director|"
     r"Mayor|Governor|Premier|Chairman|Chairwoman|Chairperson|Taoiseach|Tánaiste|Speaker|Principal|Chief|Spokesperson|spokesperson|Spokesman|Ambassador|Chancellor|Head)"
     r"(?:\s+(?:for|of|to|with responsibility for)\s+(?:(?:[^\W\d_a-z][\w’'\-]*|and|of|for|the|&)[,]?\s+){0,9}"
     r"[^\W\d_a-z][\w’'\-]*)?),\s+(?:(?:Most|Very|Right|Hon|Rt|Dr|Prof|Professor|Senator|Sen|Mr|Mrs|Ms|Sir|Dame|Shri|the)\.?\s+){0,4}"
@@ -35,6 +37,7 @@ _OFFICE_FIRST = re.compile(
 )
 """An office, a comma, and the name: "Minister for Justice, Customs and Border Protection, Michael Keenan"."""
 
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}[,;:]?$")
 _GLUED = re.compile(r"([,.!?][”\"])(?=[^\W\d_])")
 """A closing mark without the space after it."""
 
@@ -48,6 +51,8 @@ def mentions(text: str, place: int) -> Iterator[Who]:
         office, name = found["office"], found["name"]
         if found["the"] is not None and text[found.end() : found.end() + 1] != ",":
             continue  # "In a talk with the Ambassador, Jane Doe said": they may be two
+        if found["clause"] is not None and not _ends_saying(text, found):
+            continue
         if any(map(is_office, office.split())) and not any(map(is_office, name.split())):
             yield Who(name, re.sub(r"^(?:The|the|and)\s+", "", office), place)
     for found in _APPOSITION.finditer(text):
@@ -60,6 +65,25 @@ def mentions(text: str, place: int) -> Iterator[Who]:
         ):
             who = who_of(f"{found[1]}, {found[2]}", place)
             if who and who.name and who.role:
+                yield who
+
+
+_TELLING = re.compile(rf"\b(?:{SAID}|announced|urged|called|welcomed|praised|thanked|launched)\b")
+_SAYS = re.compile(rf",?\s+(?:today\s+|has\s+)?{SAID}\b")
+
+
+def _ends_saying(text: str, found: re.Match[str]) -> bool:
+    """Whether office and name after a comma say what the sentence reports: "…, Minister for Sport, Jane Doe said"."""
+    before = text[: found.start()].rstrip(", ").rsplit(maxsplit=1)[-1:]
+    return bool(before and before[0][:1].islower() and _SAYS.match(text, found.end()))
+
+
+def reporting(text: str, place: int) -> Iterator[Who]:
+    """Yield those without an office who do something in a paragraph: "In her briefing, Jane Doe warned that …"."""
+    for sentence in sentences(text):
+        if found := _TELLING.search(sentence):
+            who = who_of(sentence[: found.start()], place)
+            if who and not who.role and not who.body and is_person(who.name):
                 yield who
 
 
@@ -85,6 +109,8 @@ def _before_the_name(text: str, place: int) -> Iterator[Who]:
             r"(?:(?:[^\W\d_]\.)*[^\W\d_]|Dr|Mr|Mrs|Ms|St|Jr|Sen|Rep|Gov|Hon|Rt|Prof)\.", joined
         )
         plain = joined.rstrip(',.;:!?)”"') if ends else joined
+        if ends and _DOTTED.match(joined):
+            plain += "."  # "Jane Doe M.P., Minister for Ports"
         if plain and (
             is_capital(plain)
             or is_office(plain)

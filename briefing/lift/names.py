@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from briefing.lift.words import (
+    ACTING,
     BODIES,
     HONORIFICS,
     PARTICLES,
@@ -39,6 +40,8 @@ def split_office(chunk: str) -> tuple[str, str]:
         name.insert(0, role.pop())
     if len(role) == 1 and role[0].lower() in {"the", "a", "an"}:
         role = []  # "The Honourable Jane Doe"
+    while len(name) > 1 and bare(name[-1]) in ACTING:
+        name.pop()  # "Minister Doe Addressing the gathering"
     while len(name) > 2 and is_calendar(name[-1]):
         name.pop()  # "Lisa Doe Wednesday asked for it"
     said = re.sub(r"[’']s$", "", " ".join(name).strip(","))

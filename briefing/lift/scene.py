@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from briefing.lift.marks import OPENING, spans
-from briefing.lift.mentions import mentions
+from briefing.lift.mentions import mentions, reporting
 from briefing.lift.people import People, is_plural
 from briefing.lift.who import Who
-from briefing.lift.words import HONORIFICS, PORTFOLIO, bare, is_office
+from briefing.lift.words import HONORIFICS, PORTFOLIO, SAID, bare, is_office
 from briefing.readers.releases import Form, Paragraph
 
 
@@ -40,6 +40,9 @@ class Scene:
             for who in mentions(paragraph.text, paragraph.place) if not _is_headline(paragraph.text) else ():
                 if self._is_parted(who, paragraph.text):
                     self.people.add(replace(who, role="") if is_plural(who.role) else who)
+            for who in reporting(paragraph.text, paragraph.place):
+                if self._speaks_again(who):
+                    self.people.add(who)
 
     def _is_parted(self, who: Who, text: str) -> bool:
         """Whether it is plain where the office ends and the name begins."""
@@ -50,6 +53,13 @@ class Scene:
             or bare(who.name.split()[0]) in HONORIFICS
             or self._stands_alone(who.name)
         )
+
+    def _speaks_again(self, who: Who) -> bool:
+        """Whether a surname alone also says something: "Doe said", after "Jane Doe warned that"."""
+        last = re.escape(who.name.split()[-1])
+        before = re.escape(who.name.split()[-2])
+        alone = rf"(?<!{before} )\b{last} {SAID}\b|\b{SAID} (?:(?:Mr|Ms|Mrs|Dr)\.? )?{last}\b"
+        return bool(re.search(alone, self.whole))
 
     def _stands_alone(self, name: str) -> bool:
         """Whether a surname also stands without the word before it: in "Director for Human Rights Watch" none does."""
@@ -82,5 +92,6 @@ class Scene:
 
 def _is_headline(text: str) -> bool:
     """Whether most words of a line have capitals, so that they tell nothing of names."""
+    text = re.sub(r"\s*(?:\.\.\.|…)$", "", text)  # cut short, as above a page
     words = text.split()
     return text[-1:].isalnum() and sum(word[0].isupper() for word in words) > 0.6 * len(words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing.lift.names import after_portfolio, office_in, split_office, without_article
 from briefing.lift.words import (
+    ACTING,
     BODIES,
     COLLECTIVES,
     HONORIFICS,
@@ -222,7 +223,17 @@ def _without_unit(chunk: str) -> str:
             return head
     if (doing := _DOING.search(chunk)) and len(split_office(chunk[: doing.start()])[1].split()) > 1:
         return chunk[: doing.start()]
+    if acting := _ACTING.search(chunk):
+        role, name = split_office(chunk[: acting.start()])
+        if name and (role or " " in name):
+            return chunk[: acting.start()]
     return chunk
+
+
+_ACTING = re.compile(
+    rf"\s+(?:(?:while|when|also|then)\s+)*(?:[a-z]{{3,}}ing|(?i:{'|'.join(sorted(ACTING))}))(?=\s|$)"
+)
+"""What somebody does while they speak: "Minister Doe addressing the gathering"."""
 
 
 def _last_office(role: str) -> str:
@@ -255,7 +266,11 @@ def _goes_on(chunk: str) -> bool:
         r"(?:currently |also |and )*(?:in charge of|responsible for|with responsibility for)\b", chunk
     ):
         return True
-    return all(is_capital(word) or bare(word) in {"and", "of", "for", "the", "&"} for word in chunk.split())
+    words = [bare(word) for word in chunk.split()]
+    small = {"and", "of", "for", "the", "&"}
+    if words[-1] in PORTFOLIO and all(word in PORTFOLIO | small | {"job", "creation"} for word in words):
+        return True  # "minister of economic development, job creation and trade"
+    return all(is_capital(word) or bare(word) in small for word in chunk.split())
 
 
 _NO_OFFICE = frozenset(

@@ -35,9 +35,24 @@ class Whose(Scene):
             if is_pronoun(who.name)
             else self.people.known(who, self.last)
         )
+        if meant and not meant.name and self._is_last(meant, at):
+            meant = self.last
         if meant and meant.name and who.role and who.name and not says_less(who.role, meant.role):
             meant = replace(meant, role=who.role)
         return self.people.add(meant) if meant and meant.name else meant
+
+    def _is_last(self, who: Who, at: int) -> bool:
+        """Whether "the Minister" is the minister who spoke just before, and no other is named since."""
+        last = self.last
+        if not last or not last.name or last.body or not 0 <= at - self.last_at <= 3 or who.body:
+            return False
+        if not who.role.casefold().startswith("the ") or not says_less(who.role[4:], last.role):
+            return False
+        since = " ".join(self.texts[max(self.last_at, 0) : at + 1])
+        return all(
+            one.name == last.name or not says_less(who.role[4:], one.role)
+            for one in self.people.named_in(since)
+        )
 
     def _of_pronoun(self, pronoun: str, at: int, before: str) -> Who | None:
         """Whom "she" means: the subject of the sentence before, the last speaker close by, the only one just before."""
@@ -62,7 +77,8 @@ class Whose(Scene):
         for before_at in range(at - 1, max(-1, at - 1 - FARTHEST_NAME), -1):
             text = self.texts[before_at]
             if near := self._who_fits(pronoun, self.people.all_in(text)):
-                return near[0] if len(near) == 1 or self._is_subject(near[0], text) else None
+                subjects = near if len(near) == 1 else [one for one in near if self._is_subject(one, text)]
+                return subjects[0] if len(subjects) == 1 else None
         return None
 
     def _last_or_subject(self, pronoun: str, between: str) -> Who | None:

@@ -14,7 +14,7 @@ def listed(text: str) -> frozenset[str]:
 # ----------------------------------------------------------------------------------------- sentences
 
 _ABBREVIATED: Final = listed(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt st hon rt no nos vol vs etc inc ltd co corp jr sr dept "
+    "mr mrs ms dr prof rs sen rep gov gen col lt sgt capt st hon rt no nos vol vs etc inc ltd co corp jr sr dept "
     "u.s u.k e.g i.e a.m p.m approx jan feb mar apr jun jul aug sept sep oct nov dec fig art tel ext"
 )
 _END: Final = re.compile(
@@ -125,10 +125,14 @@ _SUFFIXES: Final = listed("jr sr ii iii iv")
 _POST_NOMINALS: Final = listed(
     "mp td mep msp ms mla mlc mha mpp mna mca pc kc qc sc dl jp esq kg kt ch om gcb kcb dcb cb gcmg kcmg dcmg cmg gcvo "
     "kcvo dcvo cvo lvo mvo gbe kbe dbe cbe obe mbe bem qpm kpm dso dsc dfc afc rrc aso iso ac ao am oam psm csc qso qsm "
-    "gnzm dnzm knzm cnzm onzm mnzm oc cm ojm oj cd ord phd dphil md dds dvm jd llb llm mba mpa bsc msc rn frs fba frse "
+    "gnzm dnzm knzm cnzm onzm mnzm oc cm ojm oj cd ord mbbs mbchb bds phd dphil md dds dvm jd llb llm mba mpa bsc msc rn frs fba frse "
     "frcp frcs fraeng mria sj osb usn usaf usmc"
 )
 """Seats, orders, decorations and degrees that stand after a name, without their dots."""
+ACTING: Final = listed(
+    "speaking addressing opening participating attending welcoming responding commenting launching presiding announcing"
+)
+"""What somebody does while they speak, even with a capital: no surname."""
 PARTICLES: Final = listed("de da do dos du di del van von der den ten ter la le bin ibn al el af ó")
 BODIES: Final = listed(
     "department office commission council ministry university government union association group party agency "

@@ -16,11 +16,19 @@ _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"“”]+[^\s<>()\"“”.,;:!?’']")
 _GOES_ON = re.compile(
     r"[.,;:)]|(?:said|says|added|announced|stated|wrote|was|were|has|have|is|are|will|and|of|to|in|with|for|at|on|by|"
-    r"which|who|that)\b"
+    r"which|who|that|today|yesterday)\b"
 )
 """How a line starts that a copied page broke off the line before it."""
 _UNFINISHED = re.compile(r",[”\"’]$")
 """How a paragraph ends when who said it was broken off."""
+_HANGING = re.compile(r"(?:^|\s)(?:the|an|her|his|their|its|our|of|with|by)$|[,”\"]\s(?:said|says|added)$")
+"""How a line ends that is no end of a paragraph: "today released her", "… of it,” said"."""
+_OFFICE_LINE = re.compile(
+    r"(?:(?:[^\W\d_a-z][\w.’'\-]*|of|for|and|the)\s+){0,7}(?:Attorney|Minister|Secretary|Senator|Governor|Mayor|Commissioner|"
+    r"President|Premier|Director|Chair|Chairman|Representative|General|Sheriff|Chief|Ambassador|Leader)"
+)
+_NAME_LINE = re.compile(r"(?:[^\W\d_a-z][\w.’'\-]*\s+){1,3}[^\W\d_a-z][\w’'\-]+")
+"""An office, and the name on the line below it: a link in the page that was copied."""
 WRAPPED = range(45, 125)
 """Length of the lines of a text that was wrapped by hand or by a mail program."""
 
@@ -51,8 +59,8 @@ def read_plain(text: str, name: str) -> Release:
 def _rejoined(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
     """Paragraphs, with the pieces put together again into which links and marks break a page that is copied."""
     last: Paragraph | None = None
-    for paragraph in paragraphs:
-        if last and _breaks(last, paragraph):
+    for at, paragraph in enumerate(paragraphs):
+        if last and (_breaks(last, paragraph) or _names(last, *paragraphs[at : at + 2])):
             gap = "" if paragraph.text[0] in ".,;:)" else " "
             text, links = last.text + gap + paragraph.text, last.links + paragraph.links
             last = Paragraph(text, last.place, last.form, links)
@@ -67,7 +75,17 @@ def _rejoined(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
 def _breaks(last: Paragraph, following: Paragraph) -> bool:
     plain = last.form is following.form is Form.TEXT and len(last.text) + len(following.text) < LONGEST
     whole = last.text.endswith((".", "!", "?", ":", ";"))
+    if _HANGING.search(last.text) and following.text[0].isalnum():
+        return plain and not last.text.isupper()
     return plain and not whole and bool(_GOES_ON.match(following.text) or _UNFINISHED.search(last.text))
+
+
+def _names(last: Paragraph, name: Paragraph, after: Paragraph | None = None) -> bool:
+    """Whether a line holds the name of whoever has the office on the line before, and the next goes on with them."""
+    if after is None or not last.form is name.form is after.form is Form.TEXT:
+        return False
+    plain = bool(_OFFICE_LINE.fullmatch(last.text) and _NAME_LINE.fullmatch(name.text))
+    return plain and bool(_GOES_ON.match(after.text))
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
