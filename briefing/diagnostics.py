@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -54,6 +54,13 @@ class Fix:
 
     place: Place
     text: str
+    also: tuple[Fix, ...] = ()
+    """Further places that the same repair changes."""
+
+    @property
+    def parts(self) -> tuple[Fix, ...]:
+        """Every place that it changes, one by one."""
+        return (replace(self, also=()), *self.also) if self.also else (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +169,13 @@ def as_json(d: Diagnostic) -> dict[str, Any]:
         "path": list(d.path),
         "excerpt": d.excerpt,
         "related": [{"label": label, "place": _place_json(place)} for label, place, _ in d.related],
-        "fix": {"place": _place_json(d.fix.place), "text": d.fix.text} if d.fix else None,
+        "fix": _fix_json(d.fix) if d.fix else None,
     }
+
+
+def _fix_json(fix: Fix) -> dict[str, Any]:
+    first, *others = ({"place": _place_json(part.place), "text": part.text} for part in fix.parts)
+    return {**first, "also": others}
 
 
 def _place_json(place: Place | None) -> dict[str, Any] | None:

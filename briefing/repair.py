@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from yaml.error import YAMLError
 
 from briefing.decoding import SourceText
-from briefing.diagnostics import Diagnostic, Fix, Severity
+from briefing.diagnostics import Diagnostic, Fix, Place, Severity
 from briefing.yamltext import MAX_DEPTH, MAX_KEYS, Trap, Value, build
 
 MOST_REPAIRS = 200
@@ -228,6 +228,8 @@ class _Reader:
         chosen = (whole or readings)[0][0]
         for n in tabbed:
             self.source.indented[n] = len(chosen[n]) - len(self.lines[n])
+        # As it was read, so it may be written, where what was read is a whole tree that no other width changes.
+        fixes = [self._spaces(n, chosen[n]) for n in tabbed] if whole else []
         first = tabbed[0]
         indent = len(self.lines[first]) - len(self.lines[first].lstrip())
         count = "this line is" if len(tabbed) == 1 else f"{len(tabbed)} lines are"
@@ -239,10 +241,18 @@ class _Reader:
                 place=self.source.place(first, 0, first, indent + self.source.indented[first]),
                 severity=Severity.WARNING,
                 excerpt=self.source.line(first + 1),
+                fix=replace(fixes[0], also=tuple(fixes[1:])) if fixes else None,
             )
         )
         self.lines = chosen
         return True
+
+    def _spaces(self, number: int, line: str) -> Fix:
+        """The repair that indents a line with the spaces that its tabs were read as."""
+        there = self.source.line(number + 1)
+        width = len(there) - len(there.lstrip())
+        place = Place(self.source.name, number + 1, 1, number + 1, width + 1)
+        return Fix(place, line[: len(line) - len(line.lstrip())])
 
 
 def _offset(error: YAMLError | Trap) -> int:

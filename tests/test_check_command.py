@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
+from briefing.source import read_pack
 from conftest import TOP, Cli
 from test_dirty import dirty
 
@@ -145,6 +146,24 @@ def test_repairs_of_the_source_are_shown_then_written(pack: Path, cli: Cli) -> N
     assert cli("check", str(pack), "--fix").exit_code == 0
     right = text.replace("NATO: stronger", '"NATO: stronger"')
     assert pack.read_bytes() == right.encode()
+    cli("check", str(pack), "--fix")
+    assert pack.read_bytes() == right.encode()
+
+
+TABBED = "title: A case\r\nwhy: |\r\n  Kept\there\r\n\r\nkey_messages:\r\n\t- Fares: stay  # a note\r\n\t- Trains run\n"
+
+
+def test_tabs_at_line_starts_become_the_spaces_that_they_were_read_as(pack: Path, cli: Cli) -> None:
+    pack.write_bytes(TABBED.encode())
+    before = read_pack(pack)
+    [tabs] = [d for d in before.diagnostics if d.code == "BRF014"]
+    assert tabs.fix is not None
+    cli("check", str(pack), "--fix")
+    right = TABBED.replace("\t- Fares: stay", '  - "Fares: stay"').replace("\n\t- Trains", "\n  - Trains")
+    assert pack.read_bytes() == right.encode()
+    after = read_pack(pack)
+    assert after.value == before.value
+    assert "BRF014" not in {d.code for d in after.diagnostics}
     cli("check", str(pack), "--fix")
     assert pack.read_bytes() == right.encode()
 

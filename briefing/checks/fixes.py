@@ -47,7 +47,7 @@ class Encoded:
 def wanted(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Fix]]:
     """Return the repairs that need no thought, by file; of two that overlap, the first."""
     by_file: dict[str, list[Fix]] = {}
-    fixes = [d.fix for d in diagnostics if d.fix is not None and d.code not in UNSAFE]
+    fixes = [fix for d in diagnostics if d.fix is not None and d.code not in UNSAFE for fix in d.fix.parts]
     for fix in sorted(dict.fromkeys(fixes), key=_start):
         taken = by_file.setdefault(fix.place.file, [])
         if not taken or _start(fix) >= (taken[-1].place.end_line, taken[-1].place.end_column):

@@ -61,8 +61,11 @@ def _result(d: Diagnostic) -> dict[str, Any]:
             for label, place, _ in d.related
         ]
     if d.fix:
-        change = {"deletedRegion": _region(d.fix.place), "insertedContent": {"text": d.fix.text}}
-        file = {"artifactLocation": {"uri": _uri(d.fix.place.file)}, "replacements": [change]}
+        changes = [
+            {"deletedRegion": _region(fix.place), "insertedContent": {"text": fix.text}}
+            for fix in d.fix.parts
+        ]
+        file = {"artifactLocation": {"uri": _uri(d.fix.place.file)}, "replacements": changes}
         result["fixes"] = [{"description": {"text": d.help}, "artifactChanges": [file]}]
     return result
 
