@@ -71,6 +71,7 @@ CASES: dict[str, dict[str, int]] = {
         "good.yaml fares --by Minister": 0,
         "bad.yaml fares --by Minister": 1,
         "good.yaml fare --by Minister": 2,
+        "good.yaml fares --by ' , '": 2,
         "god.yaml fares --by Minister": 2,
         ". fares --by Minister": 2,
     },

@@ -42,6 +42,10 @@ def _clear(path: Path, name: str, by: str) -> Answer:
     from briefing.source import read_pack
     from briefing.wording import nearest
 
+    if not by.strip(" ,"):
+        raise Trouble(
+            "--by names nobody", 'write name, role and date: --by "A Name, press office, 3 April 2025"'
+        )
     read_named(path, 1)
     read = read_pack(path)
     if read.value is None:
