@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from briefing.document import Paragraph
+from briefing.document import Group, Paragraph
 from briefing.item import Item
 from briefing.labels import Labels
 from briefing.sections.clearance import Clearance, cleared_by
@@ -57,7 +57,8 @@ def compose(line: PressLine, context: Context) -> Blocks:
         ),
         *((Paragraph(travels, source=line.path),) if travels else ()),
     )
-    return anchored(blocks, context.index.anchor_of(line))
+    held = (Group(blocks, "press", line.path),) if blocks else ()
+    return anchored(held, context.index.anchor_of(line))
 
 
 KIND = SectionKind(
