@@ -23,6 +23,13 @@ _SHORT = {
 """Offices as they are shortened, for looking up alone."""
 
 
+_OTHER = frozenset({"prime", "first", "former", "shadow", "vice", "deputy", "assistant"})
+"""What makes another office of one: "the Minister" is neither the Prime Minister nor a former minister."""
+
+
+_JOINING = frozenset({"the", "a", "an", "of", "for"})
+
+
 class People:
     """Everybody whom the release has named so far, and what later words for them mean."""
 
@@ -71,10 +78,10 @@ class People:
             if len(fitting) == 1:
                 return replace(fitting[0], name=_fuller(fitting[0].name, who.name))
             return who if not fitting else None
-        wanted = _office_words(who.role) - {"the", "a", "an", "of", "for"}
+        wanted = _office_words(who.role) - _JOINING
         if words_of(who.role)[:1] in (["a"], ["an"]) or is_plural(who.role):
             return who
-        offices = [one for one in self.all if wanted and wanted <= _office_words(one.role)]
+        offices = [one for one in self.all if wanted and may_be(who.role, one.role)]
         return offices[0] if len(offices) == 1 else who
 
     def named_in(self, text: str) -> list[Who]:
@@ -136,6 +143,12 @@ def _fuller(one: str, other: str) -> str:
     shorter, longer = sorted((one, other), key=lambda name: len(_plain_name(name)))
     plain = _plain_name(shorter)
     return shorter if len(plain) > 1 and _plain_name(longer)[: len(plain)] == plain else longer
+
+
+def may_be(office: str, role: str) -> bool:
+    """Return whether an office said alone may mean a role: "the Minister" may be the Minister for Sport."""
+    wanted, words = _office_words(office) - _JOINING, _office_words(role)
+    return wanted <= words and not (words - wanted) & _OTHER
 
 
 def says_less(role: str, fuller: str) -> bool:

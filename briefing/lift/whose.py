@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from briefing.lift.marks import spans
-from briefing.lift.people import is_pronoun, says_less
+from briefing.lift.people import is_pronoun, may_be, says_less
 from briefing.lift.scene import Scene
-from briefing.lift.signed import signature
+from briefing.lift.signed import is_person, signature
 from briefing.lift.who import Who, who_of
 from briefing.lift.words import FIRST_VERB, SAYING, bare, sentences
 from briefing.readers.releases import Paragraph
@@ -18,6 +18,10 @@ FARTHEST_NAME = 6
 _AND_NAME = r"\.?\s+(?:(?:de|da|di|du|van|von|der|den|la|le|al|bin)\s+)*([^\W\d_a-z][\w’'\-]*)(?:\s+([^\W\d_a-z][\w’'\-]*))?"
 _OF_MEN = re.compile(rf"\b(?:Mr|Sir|Lord|Shri|Baron|King|Prince|Brother){_AND_NAME}")
 _OF_WOMEN = re.compile(rf"\b(?:Mrs|Ms|Miss|Dame|Lady|Smt|Baroness|Queen|Princess|Sister){_AND_NAME}")
+
+_STARTS = re.compile(
+    r"((?:[^\W\d_a-z][\w’'\-]+\s+){1,2}[^\W\d_a-z][\w’'\-]+)\s+(?:today\s+)?(?:[a-z]+ed|was|is|has|had|told|met|said)\b"
+)
 
 
 class Whose(Scene):
@@ -46,13 +50,11 @@ class Whose(Scene):
         last = self.last
         if not last or not last.name or last.body or not 0 <= at - self.last_at <= 3 or who.body:
             return False
-        if not who.role.casefold().startswith("the ") or not says_less(who.role[4:], last.role):
+        if not who.role.casefold().startswith("the "):
             return False
         since = " ".join(self.texts[max(self.last_at, 0) : at + 1])
-        return all(
-            one.name == last.name or not says_less(who.role[4:], one.role)
-            for one in self.people.named_in(since)
-        )
+        others = (one for one in self.people.named_in(since) if one.name != last.name)
+        return may_be(who.role, last.role) and not any(may_be(who.role, one.role) for one in others)
 
     def _of_pronoun(self, pronoun: str, at: int, before: str) -> Who | None:
         """Whom "she" means: the subject of the sentence before, the last speaker close by, the only one just before."""
@@ -76,15 +78,22 @@ class Whose(Scene):
             return self._last_or_subject(pronoun, " ".join(self.texts[self.last_at + 1 : at]))
         for before_at in range(at - 1, max(-1, at - 1 - FARTHEST_NAME), -1):
             text = self.texts[before_at]
+            if self._ends_with_stranger(text):
+                return None
             if near := self._who_fits(pronoun, self.people.all_in(text)):
                 subjects = near if len(near) == 1 else [one for one in near if self._is_subject(one, text)]
                 return subjects[0] if len(subjects) == 1 else None
         return None
 
+    def _ends_with_stranger(self, text: str) -> bool:
+        """Whether the last sentence of a text starts with a name of whom nothing else is known: "Jane Doe agreed"."""
+        found = _STARTS.match((sentences(text) or [""])[-1])
+        return found is not None and is_person(found[1]) and not self.people.all_in(found[1])
+
     def _last_or_subject(self, pronoun: str, between: str) -> Who | None:
         """The last speaker, or whoever is the subject of the last sentence since that names somebody."""
         assert self.last
-        if self.last.name and not self._fits(pronoun, self.last.surname):
+        if self._ends_with_stranger(between) or not self._fits(pronoun, self.last.surname):
             return None
         for sentence in reversed(sentences(between)):
             if here := self._who_fits(pronoun, self.people.all_in(sentence)):
