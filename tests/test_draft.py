@@ -278,6 +278,27 @@ def test_letters_after_a_name_have_a_field_of_their_own() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "name", "letters"),
+    [
+        ("Ana Ferreira, MD, MPH", "Ana Ferreira", "MD MPH"),
+        ("The Rt Hon Ana Ferreira KC MP", "Rt Hon Ana Ferreira", "KC MP"),
+        ("Ana Ferreira, Ph.D.", "Ana Ferreira", "Ph.D."),
+        ("Ana Ferreira FREng", "Ana Ferreira", "FREng"),
+        ("Ana Ferreira Jr.", "Ana Ferreira Jr.", None),
+        ("AM Ferreira", "AM Ferreira", None),
+    ],
+)
+def test_letters_are_told_from_names(said: str, name: str, letters: str | None) -> None:
+    text = f"A new ferry sails today\n\n“The harbour is open to all,” said {said}, Minister for Ports.\n"
+    [person] = items(lift(read_release(text.encode(), "release.txt")), "people")
+    assert (person["name"], person.get("post_nominals"), person["role"]) == (
+        name,
+        letters,
+        "Minister for Ports",
+    )
+
+
 def test_rupees_end_no_sentence() -> None:
     text = "A new ferry sails today\n\nThe quay was mended at a cost of Rs. 15,556,760.00 over nine weeks in dock.\n"
     [fact] = items(lift(read_release(text.encode(), "release.txt")), "facts")

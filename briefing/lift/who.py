@@ -56,7 +56,7 @@ _PAPER = re.compile(
 _LEADING = re.compile(
     r"^(?i:(?:for|as|but|and|so|because|since|although|while|yet)\s+)+(?=[^\W\d_a-z]|the\s|one\s)"
 )
-_AFTER_LETTERS = re.compile(r"(?<=\s)(MP|MEP|MSP|MLA|MHA|TD|QC|KC)\s+[^\W\d_a-z].*$")
+_AFTER_LETTERS = re.compile(r"(?<=\s)(MP|MEP|MSP|MLA|MHA|TD|QC|KC)\s+[^\W\d_a-z][^\W\d_A-Z].*$")
 """What follows the letters after a name without a comma: a new line of a headline."""
 _PARTED = re.compile(r"\s*,\s+|\s+(?:[–—-]|--)\s+|(?<=[A-Z.])(?:[–—-]|--)\s+")
 _PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Ind)\.?-[A-Z][\w. ]*$")

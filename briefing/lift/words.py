@@ -125,7 +125,7 @@ _SUFFIXES: Final = listed("jr sr ii iii iv")
 _POST_NOMINALS: Final = listed(
     "mp td mep msp ms mla mlc mha mpp mna mca pc kc qc sc dl jp esq kg kt ch om gcb kcb dcb cb gcmg kcmg dcmg cmg gcvo "
     "kcvo dcvo cvo lvo mvo gbe kbe dbe cbe obe mbe bem qpm kpm dso dsc dfc afc rrc aso iso ac ao am oam psm csc qso qsm "
-    "gnzm dnzm knzm cnzm onzm mnzm oc cm ojm oj cd ord mbbs mbchb bds phd dphil md dds dvm jd llb llm mba mpa bsc msc rn frs fba frse "
+    "gnzm dnzm knzm cnzm onzm mnzm oc cm ojm oj cd ord mph msw mbbs mbchb bds drph edd psyd pharmd facp facs freng aicp cpa phd dphil md dds dvm jd llb llm mba mpa bsc msc rn frs fba frse "
     "frcp frcs fraeng mria sj osb usn usaf usmc"
 )
 """Seats, orders, decorations and degrees that stand after a name, without their dots."""
@@ -192,12 +192,16 @@ def bare(word: str) -> str:
     return re.sub(r"[’']s$", "", word)
 
 
+_MIXED: Final = listed("PhD DPhil BSc MSc Esq FREng FRAEng MBChB DrPH EdD PsyD PharmD")
+"""Letters after a name that are not all capitals."""
+
+
 def is_post_nominal(word: str) -> bool:
     """Return whether letters after a name tell a seat, an order, a decoration or a degree: "T.D.", "OBE", "PhD"."""
     letters = word.strip(",;:()").replace(".", "")
     if letters.casefold() not in _POST_NOMINALS:
         return False
-    return letters.isupper() or letters in {"PhD", "DPhil", "BSc", "MSc", "Esq", "FREng", "FRAEng"}
+    return letters.isupper() or letters in _MIXED
 
 
 def is_after_name(word: str) -> bool:

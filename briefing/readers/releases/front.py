@@ -58,14 +58,14 @@ def head_of(lines: list[str]) -> Head | None:
             values[key] = (f"{value} {line.strip()}".strip(), [*numbers, number])
     taken: set[int] = set()
 
-    def first(keys: tuple[str, ...]) -> str:
+    def first(keys: tuple[str, ...], *, day: bool = False) -> str:
         for one in keys:
-            if one in values and (value := _unquoted(values[one][0])):
+            if one in values and (value := _unquoted(values[one][0])) and (not day or day_of(value)):
                 taken.update(values[one][1])
                 return value
         return ""
 
-    title, summary, published = first(_TITLES), first(_SUMMARIES), day_of(first(_DATES))
+    title, summary, published = first(_TITLES), first(_SUMMARIES), day_of(first(_DATES, day=True))
     rest = (Paragraph(folded(line), n + 1) for n, line in inner if n not in taken and folded(line))
     return Head(end + 1, title, summary, published, tuple(rest))
 
