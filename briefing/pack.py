@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import Field, create_model, field_validator, model_validator
+from pydantic import BeforeValidator, Field, create_model, field_validator, model_validator
 
 from briefing.audience import NamedAudience
 from briefing.checking import Checking
@@ -16,7 +16,7 @@ from briefing.sections.clearance import Clearance
 from briefing.sections.contacts import Contact
 from briefing.sections.kind import SectionKind
 from briefing.sections.placing import OutlineEntry
-from briefing.values import Choice, Day, Days, Maybe, Moment, OneOrMany, Todo, Words, Zone, fault
+from briefing.values import Choice, Day, Days, Maybe, Moment, OneOrMany, Todo, Words, Zone, apart, fault
 
 FORMAT = "1"
 """Version of the source format."""
@@ -58,7 +58,7 @@ class Filed(Model):
     author: Words | None = Field(None, description="Who wrote it.")
     team: Words | None = Field(None, description="The team that answers for it.")
     clearances: OneOrMany[Clearance] = Field((), description="Who cleared the pack: name, role, date.")
-    distribution: OneOrMany[Copy] = Field((), description="Who gets it.")
+    distribution: Annotated[OneOrMany[Copy], BeforeValidator(apart)] = Field((), description="Who gets it.")
     house_style: str | None = Field(
         None, description="A name from `briefing styles`, or the path of a style."
     )

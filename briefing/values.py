@@ -91,7 +91,8 @@ def _many(value: Any) -> Any:
     return () if value is None else value
 
 
-def _names(value: Any) -> Any:
+def apart(value: Any) -> Any:
+    """Take the names apart that one text holds with commas between them; anything else stays."""
     if isinstance(value, str):
         if Todo.read(value):
             return (value.strip(),)
@@ -116,7 +117,7 @@ class _ManySchema:
 OneOrMany: TypeAlias = Annotated[tuple[T, ...], BeforeValidator(_many), _ManySchema()]
 """One value where a list is allowed."""
 
-Names: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_names), _ManySchema(comma=True)]
+Names: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(apart), _ManySchema(comma=True)]
 """Names or ids: a list, or one text with commas."""
 
 

@@ -277,6 +277,22 @@ def test_clear_takes_a_line_in_any_of_its_forms(
     assert [one.who for one in is_.cleared] == ["A Name"]
 
 
+@pytest.mark.parametrize(
+    ("by", "says"),
+    [
+        ("A Name", "who cleared the line, in what role, and when"),
+        ("A Name, press office, 31 June 2026", "June 2026 has no day 31"),
+        ("A Name, press office", "not a date"),
+        ("A Name, press office, 3 April", "has no year"),
+    ],
+)
+def test_clear_wants_to_know_who_and_when(by: str, says: str, pack: Path, cli: Cli) -> None:
+    pack.write_text(before := LINE.format(cleared=""), encoding="utf-8")
+    result = cli("clear", str(pack), "fares", "--by", by)
+    assert (result.exit_code, says in result.stderr) == (2, True), result.stderr
+    assert pack.read_text(encoding="utf-8") == before
+
+
 def test_clear_of_words_to_come_is_refused(pack: Path, cli: Cli) -> None:
     pack.write_text("title: A case\npress_line: TODO\n", encoding="utf-8")
     result = cli("clear", str(pack), "press_line", "--by", BY)

@@ -68,12 +68,12 @@ CASES: dict[str, dict[str, int]] = {
         "good.yaml --select long-sentense": 2,
     },
     "clear": {
-        "good.yaml fares --by Minister": 0,
-        "bad.yaml fares --by Minister": 1,
-        "good.yaml fare --by Minister": 2,
+        "good.yaml fares --by Minister,2025-04-03": 0,
+        "bad.yaml fares --by Minister,2025-04-03": 1,
+        "good.yaml fare --by Minister,2025-04-03": 2,
         "good.yaml fares --by ' , '": 2,
-        "god.yaml fares --by Minister": 2,
-        ". fares --by Minister": 2,
+        "god.yaml fares --by Minister,2025-04-03": 2,
+        ". fares --by Minister,2025-04-03": 2,
     },
     "new": {"paris --kind call": 0, "paris --kind vist": 2, "good.yaml": 2, "con": 2},
     "draft": {

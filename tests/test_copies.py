@@ -374,3 +374,9 @@ def test_what_is_mailed_has_no_map_of_fields(cli: Cli, tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "status: final\n", encoding="utf-8")
     assert cli("make", str(path), "--because", "A test").exit_code == 0
     assert not maps("case-v1-official.docx")
+
+
+def test_readers_in_one_text_are_told_apart(tmp_path: Path) -> None:
+    text = READERS.partition("distribution:")[0] + "distribution: Private office, Press office\n"
+    files = by_name(build(pack(tmp_path, text), copies=True, formats=("docx",)))
+    assert len(files) == 2

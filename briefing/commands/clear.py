@@ -61,6 +61,7 @@ def _clear(path: Path, name: str, by: str) -> Answer:
         )
     if found.is_to_come:
         raise Trouble(f"{found.name} has no words to clear yet", "write the line in place of TODO first")
+    _refuse_undated(by)
     fix = _entry(found, by, read.source)
     file = Path(fix.place.file)
     before = Encoded.read(file.read_bytes())
@@ -83,6 +84,24 @@ def _clear(path: Path, name: str, by: str) -> Answer:
         },
         [f"{file.as_posix()}:{fix.place.line}: {name} cleared by {by} (words {found.digest})"],
     )
+
+
+def _refuse_undated(by: str) -> None:
+    """Raise `Trouble` where it is not said who cleared the line, in what role, and on which date."""
+    from pydantic_core import PydanticCustomError
+
+    from briefing.files import Trouble
+    from briefing.moments import Day
+
+    who, *rest = [part.strip() for part in by.split(",")]
+    shown = '--by "A Name, press office, 3 April 2025"'
+    if not who or not rest:
+        raise Trouble(f"“{by}” does not say who cleared the line, in what role, and when", f"write {shown}")
+    try:
+        Day.read(rest[-1])
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise Trouble(str(context.get("message", error)), f"{context.get('help', '')}: {shown}") from None
 
 
 def _spelt(found: Clearable, by: str) -> str:

@@ -21,7 +21,7 @@ MARGIN = 15.0
 
 
 def find(reading: Reading) -> Iterator[Finding]:
-    """The size of the text and the margins of the style, where a budget or a reader asks."""
+    """The size of the text and the margins of the style."""
     profile, house = reading.settings.profile, reading.house
     least = (profile.type_size if profile else None) or LEAST
     size = house.look("body").size
@@ -40,4 +40,4 @@ def find(reading: Reading) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("BRF145", find, measures_pages=True)
+RULE = Rule("BRF145", find)
