@@ -29,6 +29,8 @@ class Scalar:
     value: str
     style: str = field(init=False)
     """The first character of a quoted or block value, nothing for a plain one."""
+    _indent: int = field(default=-1, init=False)
+    """How much wider the lines of a text after a bar are indented in the file, once it is known."""
 
     def __post_init__(self) -> None:
         line, column = self.start
@@ -80,9 +82,11 @@ class Scalar:
         words = value[start : end if end >= 0 else len(value)]
         if not words:
             return above + line, offset - start
-        first = len(value) - len(value.lstrip("\n "))
-        n, begins = _line_of(value, first)
-        indent = max(_lead(self.text.line(above + n + 1)) - (first - begins), 0)
+        if self._indent < 0:
+            first = len(value) - len(value.lstrip("\n "))
+            n, begins = _line_of(value, first)
+            self._indent = max(_lead(self.text.line(above + n + 1)) - (first - begins), 0)
+        indent = self._indent
         if words.strip() and not self.text.line(above + line + 1).startswith(words, indent):
             return None
         return above + line, offset - start + indent

@@ -125,7 +125,7 @@ def _once(ranked: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Without those that are the same; such stand together, since the same rule found them at the same place."""
     said: list[Diagnostic] = []
     for d in ranked:
-        if said and (said[0].place, said[0].code) != (d.place, d.code):
+        if said and (said[0].code, said[0].place) != (d.code, d.place):
             said.clear()
         if d not in said:
             said.append(d)
