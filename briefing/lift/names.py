@@ -11,6 +11,7 @@ from briefing.lift.words import (
     HONORIFICS,
     PARTICLES,
     PORTFOLIO,
+    SEATS,
     SURNAMES,
     bare,
     is_after_name,
@@ -26,12 +27,22 @@ _PEER = re.compile(
 )
 
 
+def after_seat(words: list[str]) -> int | None:
+    """Return where the name after "Sand MP Jane Doe" starts; None where there is none, and in a line of capitals."""
+    for n in range(len(words) - 4, len(words) - 2):
+        if n > 0 and words[n] in SEATS:
+            name = words[n + 1 :]
+            plain = all(is_capital(word) and not word.isupper() and not is_office(word) for word in name)
+            return n + 1 if plain and not any(bare(word) in BODIES for word in name) else None
+    return None
+
+
 def split_office(chunk: str) -> tuple[str, str]:
     """Return office and name of "Foreign Secretary David Lammy"; either may be empty."""
     words = chunk.split()
     if _PEER.fullmatch(chunk):
         return "", chunk
-    start = _start_of_name(words)
+    start = after_seat(words) or _start_of_name(words)
     if start is None:
         return "", ""
     name = words[start:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.lift.names import after_portfolio, office_in, split_office, without_article
+from briefing.lift.names import after_portfolio, after_seat, office_in, split_office, without_article
 from briefing.lift.words import (
     ACTING,
     BODIES,
@@ -14,6 +14,7 @@ from briefing.lift.words import (
     PARTICLES,
     PORTFOLIO,
     SAID,
+    SEATS,
     bare,
     is_capital,
     is_office,
@@ -56,8 +57,6 @@ _PAPER = re.compile(
 _LEADING = re.compile(
     r"^(?i:(?:for|as|but|and|so|because|since|although|while|yet)\s+)+(?=[^\W\d_a-z]|the\s|one\s)"
 )
-_AFTER_LETTERS = re.compile(r"(?<=\s)(MP|MEP|MSP|MLA|MHA|TD|QC|KC)\s+[^\W\d_a-z][^\W\d_A-Z].*$")
-"""What follows the letters after a name without a comma: a new line of a headline."""
 _PARTED = re.compile(r"\s*,\s+|\s+(?:[–—-]|--)\s+|(?<=[A-Z.])(?:[–—-]|--)\s+")
 _PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Ind)\.?-[A-Z][\w. ]*$")
 """Party and state between commas: "John Warner, R-Va., Chairman"."""
@@ -67,7 +66,7 @@ _PARENTHESIS = re.compile(r"\s*\([^()]{0,40}\)")
 
 def who_of(subject: str, place: int = 0) -> Who | None:
     """Return whom the subject of a verb of saying names, or None where it names nobody."""
-    subject = _AFTER_LETTERS.sub(r"\1", subject)
+    subject = _up_to_letters(subject)
     ended = subject.rstrip().endswith(",")
     subject = _WHO.sub("", _PARENTHESIS.sub("", subject)).strip(' ,:;–—-“”"')
     if paper := _PAPER.search(subject):
@@ -99,6 +98,16 @@ def who_of(subject: str, place: int = 0) -> Who | None:
     if subject.endswith(tuple(f" {pronoun}" for pronoun in PRONOUNS)):
         return Who(name=subject.split()[-1], place=place)  # "told them so when he"
     return _of_chunks(chunks, place)
+
+
+def _up_to_letters(subject: str) -> str:
+    """A subject without what follows the letters after a name without a comma: a new line of a headline."""
+    words = subject.split()
+    for n, word in enumerate(words[:-1]):
+        after = words[n + 1]
+        if n > 1 and word in SEATS and is_capital(after) and not is_post_nominal(after):
+            return subject if after_seat(words) else " ".join(words[: n + 1])
+    return subject
 
 
 def _with_letters(chunks: list[str]) -> list[str]:

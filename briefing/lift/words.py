@@ -192,6 +192,7 @@ def bare(word: str) -> str:
     return re.sub(r"[’']s$", "", word)
 
 
+SEATS: Final = frozenset({"MP", "MEP", "MSP", "MLA", "MHA", "TD", "QC", "KC"})
 _MIXED: Final = listed("PhD DPhil BSc MSc Esq FREng FRAEng MBChB DrPH EdD PsyD PharmD")
 """Letters after a name that are not all capitals."""
 
