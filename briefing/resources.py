@@ -135,7 +135,9 @@ def _not_found(kind: str, name: str, folder: Path | None) -> TemplateNotFound:
         return TemplateNotFound(f"there is no {noun} at {name[:60]}", "give the path of its file or folder")
     near = nearest(name, known)
     start = f"did you mean {near}? " if near else ""
-    help_ = f"{start}there is {in_words(known, 'and')}, or give the path of a file: ./{name}" if known else ""
+    help_ = f"{start}there is {in_words(known, 'and')}, or give the path of a file: ./{name}"
+    if not known:
+        help_ = f"give the path of a file of your own, such as {kind}/{name[:60]}.yaml"
     return TemplateNotFound(f"there is no {noun} “{name[:60]}”", help_)
 
 

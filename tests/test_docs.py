@@ -164,6 +164,28 @@ def examples(guide: Path) -> list[str]:
     return re.findall(r"^```yaml\n(.*?)^```", guide.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
+[PROFILE] = re.findall(
+    r"^```yaml profile\n(.*?)^```",
+    (TOP / "docs/readers.md").read_text(encoding="utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def test_the_profile_of_the_guide_is_one(cli: Cli) -> None:
+    Path("pack.yaml").write_text(HEAD + "key_messages: [We go forward.]\n", encoding="utf-8")
+    Path("ours.yaml").write_text(PROFILE, encoding="utf-8")
+    result = cli("check", "pack.yaml", "--profile", "./ours.yaml", "--output-format", "concise")
+    assert {"BRF145", "BRF147"} == set(re.findall(r"BRF\d{3}", result.stdout)), result.output
+
+
+def test_the_edition_of_the_guide_is_made(cli: Cli) -> None:
+    [text] = [text for text in examples(TOP / "docs/readers.md") if "editions:" in text]
+    Path("pack.yaml").write_text(HEAD + text, encoding="utf-8")
+    result = cli("make", "pack.yaml", "--edition", "council", "--format", "docx")
+    assert result.exit_code == 0, result.output
+    assert "1 item" in result.stdout
+
+
 @pytest.mark.parametrize(
     ("guide", "text"),
     [
@@ -177,6 +199,8 @@ def test_every_example_of_a_guide_makes_without_a_word(guide: Path, text: str, c
     styled = text.startswith("extends:")
     Path("pack.yaml").write_text(HEAD if styled else HEAD + text, encoding="utf-8")
     Path("line.yaml").write_text("topic: Fares\ntop_line: Fares stay as they are.\n", encoding="utf-8")
+    Path("profiles").mkdir()
+    Path("profiles/home-secretary.yaml").write_text(PROFILE, encoding="utf-8")
     Path("ours").mkdir()
     Path("ours/style.yaml").write_text(text if styled else "extends: default\n", encoding="utf-8")
     Path("ours/department.dotx").write_bytes(word_templates.letterhead_on_the_first_page())
