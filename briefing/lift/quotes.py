@@ -220,6 +220,8 @@ class _Ear(Marked):
         paragraph = self.paragraphs[following]
         if paragraph.form is Form.QUOTE or self._reopens(following):
             return following
+        if self._is_speech(paragraph.text, spans(paragraph.text)):
+            return following  # it names its own speaker
         if paragraph.form in {Form.HEADING, Form.BULLET}:
             return following
         meant = self._meant(who)

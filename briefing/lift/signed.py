@@ -19,6 +19,8 @@ FARTHEST: Final = 60
 SIGNED: Final = re.compile(r"^[-–—~]+\s*(?P<who>[^\W\d_a-z].{2,160})$")
 """A dash and a name below a quotation."""
 _LEADING: Final = re.compile(r"^(?:[-–—~•]+|[-–—]?\s*(?:by|from)\s*:)\s*", re.IGNORECASE)
+_DATED: Final = re.compile(r"\s+[-–—]\s+\d{1,2}[./]\d{1,2}[./]\d{4}$")
+"""The day after a name below a quotation, as the European Commission writes it."""
 _TRAILING: Final = re.compile(r"\s*[-–—:,]+$")
 _SENTENCE: Final = re.compile(
     r"\b(?:the following|released|introduced|issued|delivered|made|gave|in response to)\b"
@@ -29,7 +31,7 @@ _STOPS: Final = (".", "!", "?", ";", "…")
 def signature(text: str, place: int) -> Who | None:
     """Return whom a line names if it is a name with an office or a body, and nothing else."""
     dashed = bool(_LEADING.match(text))
-    line = _TRAILING.sub("", _LEADING.sub("", text)).strip()
+    line = _TRAILING.sub("", _DATED.sub("", _LEADING.sub("", text))).strip()
     if not line or len(line.split()) > MOST or any(mark in line for mark in f"{OPENING}?!@"):
         return None
     if re.search(r"\d{3}", line):
@@ -65,8 +67,8 @@ def introduces(text: str) -> bool:
 
 
 def closes(text: str) -> bool:
-    """Return whether a line points back at what it follows: it starts with a dash."""
-    return bool(re.match(r"^[-–—~]+\s*\S", text))
+    """Return whether a line points back at what it follows: it starts with a dash, or ends with a day."""
+    return bool(re.match(r"^[-–—~]+\s*\S", text) or _DATED.search(text))
 
 
 def signed_beside(paragraphs: list[Paragraph], said: frozenset[int], first: int, after: int) -> int | None:
