@@ -179,7 +179,7 @@ def _names_somebody(part: str) -> bool:
 def _of_chunks(chunks: list[str], place: int) -> Who | None:
     name, role_of_name, at = "", "", -1
     for n, chunk in enumerate(chunks):
-        role, found = split_office(_without_unit(chunk))
+        role, found = _office_and_name(chunk)
         if n and not found and office_in(chunks[0].split()) and (start := after_portfolio(chunk.split())):
             role, found = " ".join(chunk.split()[:start]), " ".join(chunk.split()[start:])
         if found and (not any(is_capital(word) for word in found.split()) or _is_nobody(role, found)):
@@ -202,6 +202,13 @@ def _of_chunks(chunks: list[str], place: int) -> Who | None:
     return Who(name, without_article(role), place)
 
 
+def _office_and_name(chunk: str) -> tuple[str, str]:
+    """Office and name of a chunk; "a member of the Ports Committee" has no name."""
+    if chunk.startswith(("a ", "an ")):
+        return "", ""
+    return split_office(_without_unit(chunk))
+
+
 def _is_nobody(role: str, name: str) -> bool:
     """Whether what looks like a name is a field or a body: "Social Security", or its office half a sentence."""
     words = [bare(word) for word in name.split()]
@@ -215,7 +222,7 @@ def _is_no_name(chunks: list[str], at: int) -> bool:
     if at + 1 == len(chunks):
         return False
     following = chunks[at + 1]  # "Instead, the driver stopped"; "Brussels, Commissioner Doe"
-    return not _is_role(following) or bool(split_office(_without_unit(following))[1])
+    return not _is_role(following) or bool(_office_and_name(following)[1])
 
 
 _OF = re.compile(r"\s+(?:of|from|with|for|at)\s+")
