@@ -601,6 +601,15 @@ def test_two_sided_pages_mirror() -> None:
     assert file.part("word/document.xml").count('<w:type w:val="oddPage"/>') == 1
 
 
+def test_print_on_one_side_has_no_blank_page_before_a_right_hand_page() -> None:
+    data = written(
+        cases.document(Section((cases.para("one"),)), Section((cases.para("two"),), starts="right-hand page"))
+    )
+    body = Docx(data).part("word/document.xml")
+    assert body.count("<w:sectPr") == 2
+    assert "oddPage" not in body
+
+
 def test_a_pack_without_marking_or_foot_has_no_empty_headers() -> None:
     document = replace(CASES["everything"], running=documents.Running(page=""))
     assert not [name for name in Docx(written(document)).names if "header" in name or "footer" in name]

@@ -306,6 +306,16 @@ def test_same_bytes_over_processes_hash_seeds_and_time_zones(everything: bytes) 
         assert digest_elsewhere(PYTHONHASHSEED=seed, TZ=zone) == wanted
 
 
+def test_same_bytes_at_another_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fonts made for shaped text carry no clock."""
+    import time
+
+    first = written(documents.SCRIPTS)
+    later = time.time() + 100_000
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert written(documents.SCRIPTS) == first
+
+
 def test_same_bytes_whatever_was_written_before(everything: bytes) -> None:
     written(documents.AWKWARD)
     assert written(documents.EVERYTHING) == everything

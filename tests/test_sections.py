@@ -152,3 +152,13 @@ def test_a_kind_is_added_by_one_file_and_one_line(style: str) -> None:
     docx, pdf, document = files(made.document, house(style))
     assert_in_order(text_fields(document), Docx(docx).text())
     assert_in_order(text_fields(document), pdf_text(pdf))
+
+
+def test_an_annex_without_a_letter_takes_none_that_another_has(tmp_path: Path) -> None:
+    pack = tmp_path / "pack.yaml"
+    pack.write_text(
+        "title: Two annexes\nannexes:\n  - letter: A\n    title: First\n  - Second\n", encoding="utf-8"
+    )
+    said = write_text(composed(pack).document)
+    assert "Annex A: First" in said
+    assert "Annex B: Second" in said

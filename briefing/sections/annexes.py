@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import ClassVar
 
 from pydantic import Field
@@ -30,8 +31,10 @@ class Annex(Item):
 
 def named(annexes: tuple[Annex, ...], labels: Labels) -> Iterator[Named]:
     """Annexes by letter."""
-    for n, annex in enumerate(annexes):
-        letter = annex.letter or _letter(n)
+    taken = {annex.letter for annex in annexes}
+    free = (letter for letter in map(_letter, count()) if letter not in taken)
+    for annex in annexes:
+        letter = annex.letter or next(free)
         yield Named(
             annex,
             annex.title,

@@ -155,7 +155,8 @@ def section(style: HouseStyle, running: Running, references: str, starts: str) -
     lowest = page.marking_bottom if marked else page.foot
     last = mark if marked else style.look("running.foot")
     footer = lowest - DESCENT * last.size
-    kind = '<w:type w:val="oddPage"/>' if starts == "right-hand page" else ""
+    # Print on one side has no left-hand pages: Word would leave a blank page there that the PDF has not.
+    kind = '<w:type w:val="oddPage"/>' if starts == "right-hand page" and page.two_sided else ""
     return (
         f'<w:sectPr>{references}{kind}<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.outer)}" w:bottom="{twips(page.bottom)}" '

@@ -84,6 +84,8 @@ def _font(face: CompositeFace, clusters: list[Cluster]) -> bytes:
     glyphs = [_glyph(face, cluster.glyphs) for cluster in clusters]
     glyphs.insert(0, _glyph(face, ()))
     builder = FontBuilder(face.em, isTTF=True)
+    # The builder writes the clock into the font; the same input gives the same bytes.
+    builder.font["head"].created = builder.font["head"].modified = 0
     builder.font.recalcTimestamp = False
     builder.setupGlyphOrder(names)
     builder.setupGlyf(dict(zip(names, glyphs, strict=True)))
