@@ -14,6 +14,8 @@ from briefing.resources import MAX_BYTES
 
 MAX_LINE = 200_000
 MOST = 20
+MOST_BYTES = 5
+"""Bytes that are told one by one: all of them have one cause, and one remedy."""
 """Faults of one kind that are shown one by one."""
 
 _BOMS = (
@@ -233,11 +235,11 @@ def _from_windows(data: bytes, name: str) -> tuple[str, list[Diagnostic]]:
             out += [good, meant]
             at += error.start + 1
             count += 1
-            if count > MOST:
+            if count > MOST_BYTES:
                 out.append(data[at:].decode("cp1252", "replace"))
                 break
             problems.append(_windows_byte(byte, meant, "".join(out), name))
-    if count > MOST:
+    if count > MOST_BYTES:
         problems.append(
             Diagnostic("BRF001", "and there are more such bytes", help="save the file again as UTF-8")
         )

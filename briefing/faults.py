@@ -195,6 +195,16 @@ def _missing(error: Any, path: SourcePath, root: Value) -> Told:
     return "BRF031", message, f"add {name}: with its value, or {name}: TODO while it is still to come"
 
 
+_OTHER_WORDS = {
+    "url": ("address",), "link": ("address",), "website": ("address",), "location": ("place", "venue"),
+    "job_title": ("role",), "position": ("role",), "author": ("speaker", "publisher"), "question": ("text", "topic"),
+    "answer": ("reply", "top_line", "text"), "response": ("reply", "answer"), "message": ("text", "top_line"),
+    "line": ("top_line",), "owner": ("lead",), "speaker": ("lead",), "notes": ("note",), "description": ("text",),
+    "name": ("title", "to"), "bio": ("biography",), "start": ("time",), "subject": ("topic", "title"),
+}  # fmt: skip
+"""What people write for a key that has another name here."""
+
+
 def _unknown(path: SourcePath, root: Value, seen: dict[int, type[BaseModel]]) -> Told:
     name = str(path[-1]) if path else ""
     parent = node_at(root, path[:-1])
@@ -207,7 +217,8 @@ def _unknown(path: SourcePath, root: Value, seen: dict[int, type[BaseModel]]) ->
             "indent it as the other keys of that item: the pack itself has no such key",
         )
     message = f"there is no key “{short(name)}” here"
-    if near := nearest(name, fields):
+    meant = next((field for field in _OTHER_WORDS.get(key_form(name), ()) if field in fields), None)
+    if near := meant or nearest(name, fields):
         return "BRF030", message, f"did you mean {near}?"
     empty = isinstance(parent, Mapping) and parent.get(parent.key_for(name) or "") is None
     if empty and parent.in_braces:

@@ -275,7 +275,11 @@ _RAW_MARKDOWN = (
         "> at the start of a line",
         "take it out; what somebody said goes under quotes:",
     ),
-    (re.compile(r"~~\S[^~\n]*~~"), "~~ marks", "take the words out"),
+    (
+        re.compile(r"~~\S[^~\n]*~~"),
+        "~~ marks",
+        "take the marks out, or the words with them: nothing is struck out",
+    ),
     (
         re.compile(r"!\[[^\]\n]*\]\("),
         "the mark of a picture",

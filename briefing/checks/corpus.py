@@ -109,7 +109,9 @@ class Hit:
     ) -> Finding:
         """Return a finding at the match, or at one of its groups."""
         if fix is not None and not help:
-            help = f"write {fix}" if fix else "take it out"  # noqa: A001
+            start, end = (at - self.match.start() for at in self.match.span(group))
+            written = self[0][:start] + fix + self[0][end:]
+            help = f"write {written}" if fix else "take it out"  # noqa: A001
         return self.passage.finding(message, help, span=self.span(group), fix=fix)
 
 
