@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FOLDER = "records"
 SUFFIX = "-manifest.json"
+ALIKE = 0.5
+"""The share of its paragraphs by which a Word file under another name is known."""
 FORMAT = 1  # `_is_manifest` knows its shape
 
 
@@ -198,23 +200,40 @@ def verify(name: str, data: bytes, manifests: Sequence[Mapping[str, Any]]) -> Ve
     for said in manifests:
         if any(file.get("sha256") == own for file in said["files"]):
             return Verdict(name, same=True, known=True, manifest=said)
+    texts = _hashes(data) if data[:4] == b"PK\3\4" else []
     for said in manifests:
         if any(file.get("name") == name for file in said["files"]):
-            changes = tuple(_changes(data, said)) if data[:4] == b"PK\3\4" else ()
+            changes = tuple(_changes(texts, said)) if data[:4] == b"PK\3\4" else ()
             return Verdict(name, same=False, known=True, manifest=said, changes=changes)
+    if texts:  # edited, and saved under another name: told by its words
+        alike = max(manifests, key=lambda said: _likeness(texts, said), default=None)
+        if alike is not None and _likeness(texts, alike) >= ALIKE:
+            return Verdict(
+                name, same=False, known=True, manifest=alike, changes=tuple(_changes(texts, alike))
+            )
     return Verdict(name, same=False, known=False, manifest={})
 
 
-def _changes(data: bytes, said: Mapping[str, Any]) -> Iterator[str]:
-    """The fields whose paragraphs are not what they were, in their order."""
-    issued = [(str(path), str(known)) for path, known in said.get("paragraphs", ())]
+def _likeness(texts: Sequence[str], said: Mapping[str, Any]) -> float:
+    """The share of the paragraphs of a manifest that a Word file still has."""
+    issued = {str(known) for _, known in said["paragraphs"]}
+    return len(issued.intersection(texts)) / len(issued) if issued else 0.0
+
+
+def _hashes(data: bytes) -> list[str] | None:
+    """The hash of each paragraph of a Word file; None for one that can no longer be read."""
     from briefing.readers.docx.gate import admit
 
     # Anybody may have made this file: it may unpack to more than memory holds.
     try:
-        texts = [short(text) for _, text in words_of(data)] if admit(data, "").file else None
+        return [short(text) for _, text in words_of(data)] if admit(data, "").file else None
     except (KeyError, SyntaxError):  # its text has been moved, or is none
-        texts = None
+        return None
+
+
+def _changes(texts: Sequence[str] | None, said: Mapping[str, Any]) -> Iterator[str]:
+    """The fields whose paragraphs are not what they were, in their order."""
+    issued = [(str(path), str(known)) for path, known in said.get("paragraphs", ())]
     if texts is None:
         yield "it can no longer be read as a Word file"
         return

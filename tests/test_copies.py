@@ -16,6 +16,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+import word_templates
 from briefing.build import Built, build
 from briefing.leaks import Needles, leaks
 from briefing.manifest import read_manifests, verify
@@ -380,3 +381,21 @@ def test_readers_in_one_text_are_told_apart(tmp_path: Path) -> None:
     text = READERS.partition("distribution:")[0] + "distribution: Private office, Press office\n"
     files = by_name(build(pack(tmp_path, text), copies=True, formats=("docx",)))
     assert len(files) == 2
+
+
+def test_a_word_file_that_was_edited_and_renamed_is_known_by_its_words(cli: Cli, tmp_path: Path) -> None:
+    import docx
+
+    sample = tmp_path / "pack.yaml"
+    sample.write_bytes(SAMPLE.read_bytes())
+    assert cli("make", str(sample), "--format", "docx").exit_code == 0
+    [made] = Path("out").glob("*.docx")
+    document = docx.Document(str(made))
+    changed = next(p for p in document.element.body.iter("{*}t") if "ironclad" in (p.text or ""))
+    changed.text = changed.text.replace("ironclad", "firm")
+    document.save("out/for-the-minister.docx")
+    result = cli("verify", "out/for-the-minister.docx")
+    assert "for-the-minister.docx: not as it was made" in result.output
+    assert "key_messages 2 text: changed" in result.output
+    Path("out/other.docx").write_bytes(word_templates.letterhead_on_the_first_page())
+    assert "no record of it" in cli("verify", "out/other.docx").output
