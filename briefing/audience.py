@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from briefing.item import Model, Usable
-from briefing.values import Names, Words, key_form
+from briefing.values import Names, Words, fault, key_form
 
 RELEASED = "released"
 """Stands for the marking that a scheme gives to what is released to all."""
@@ -34,10 +34,26 @@ class Audience(Model):
     redact: bool = Field(
         default=False, description="yes to put a gap with its ground where something is withheld."
     )
-    foreign: bool = Field(default=False, description="yes for readers of foreign governments and bodies.")
+    foreign: bool = Field(
+        default=False,
+        description="yes for readers of foreign governments and bodies, who get nothing internal.",
+    )
     marking: str | None = Field(
         None, description="The edition's own marking, or released; the pack's if left out."
     )
+
+    @model_validator(mode="after")
+    def _nothing_internal_abroad(self) -> Audience:
+        """Readers of foreign governments get nothing internal; `usable` left out means in confidence for them."""
+        if self.foreign and self.usable is Usable.INTERNAL:
+            if "usable" in self.model_fields_set:
+                raise fault(
+                    "readers of foreign governments get nothing internal",
+                    help="write usable: in confidence, or public",
+                    at=("usable",),
+                )
+            self.__dict__["usable"] = Usable.IN_CONFIDENCE
+        return self
 
     @property
     def outside(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 FORMATS = ("docx", "pdf")
 LONG = 400_000
 """Characters of a pack, about 120 pages, above which `make` runs the rules of error level alone."""
-LEAK = "BRF265"
+LEAK, ABROAD = "BRF265", "BRF283"
+FOREIGN = "partners"
+"""The edition of which readers of foreign governments get their numbered copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +95,27 @@ def build(
     ``edition`` names the readers that it is made for; without it the whole pack is made.
     ``copies`` makes the numbered copies that the pack's distribution asks for; ``tell`` hears how many are done.
     ``because`` is the reason for which a pack is made as final that is not; it stands in the record.
-    Nothing that an author wrote raises.
+    Nothing that an author wrote raises. A copy for review is of the whole pack, without a number: ValueError.
     """
     from briefing.source import read_pack
 
+    if review and (copies or edition):
+        raise ValueError("a copy for review is of the whole pack, without a number")
     with _without_collection():
         read = read_pack(path)
         if read.value is None or _failed(read.diagnostics):
             return Built((), read.diagnostics)
-        ready = _ready(read.value, read.source, path.parent, style, edition, because)
+        ready = _ready(read.value, read.source, path.parent, style, edition, because, numbered=copies)
         if isinstance(ready, Built):
             made = ready
         elif copies:
+            # What a foreign reader gets is never more than an edition for readers outside.
+            own = ready.edition is not None and (
+                ready.edition.audience.outside or ready.edition.audience.redact
+            )
+            cut = edition if own else FOREIGN
             abroad = partial(
-                _ready, read.value, read.source, path.parent, style, edition, because, foreign=True
+                _ready, read.value, read.source, path.parent, style, cut, because, foreign=True, numbered=True
             )
             made = _number(ready, formats, tell or _silent, abroad)
         else:
@@ -208,9 +217,11 @@ def _ready(
     because: str = "",
     *,
     foreign: bool = False,
+    numbered: bool = False,
 ) -> _Ready | Built:
     """Return the pack with its style and its tree; what stopped it, where there was a fault."""
     from briefing.compose import Provenance, compose, stacked_tables
+    from briefing.copies import unnumbered
     from briefing.derivation import derive
     from briefing.diagnostics import Diagnostic, Severity
     from briefing.finality import unfinished
@@ -251,6 +262,8 @@ def _ready(
     early += place_diagnostics(open_points, source)
     derived = derive(pack, scheme.value, foreign=foreign or (cut is not None and cut.audience.foreign))
     early += place_diagnostics(derived.diagnostics, source)
+    if not numbered:
+        early += place_diagnostics(unnumbered(derived.marking, pack.at("marking")), source)
     if _failed(early):
         return Built((), early)
     pack = derived.pack
@@ -380,6 +393,7 @@ def _number(
     if _failed(said):
         return Built((), said, ready.document, layout)
     outputs: list[Output] = []
+    lost: list[Diagnostic] = []
     entries: list[Entry] = []
     named: dict[str, tuple[str, ...]] = {}
     for foreign in (False, True):
@@ -389,6 +403,13 @@ def _number(
             return made
         made.document = _longest(made, numbered)
         pages = made.layout()  # the document is then as the pages need it
+        if made is not ready:
+            sent = place_diagnostics(tuple(_sent_abroad(made)), made.source)
+            more = (*made.diagnostics, *sent, *place_diagnostics(pages.diagnostics, made.source))
+            said = tuple(dict.fromkeys((*said, *more)))
+            if _failed(said):
+                return Built((), said, made.document, layout)
+        start = len(outputs)
         stem_ = file_stem(made.document.properties)
         documents = [copy.document(made.document) for copy in group]
         for format_ in formats if group else ():
@@ -404,6 +425,8 @@ def _number(
                 entries.append(Entry(copy, outputs[-1].name, data))
                 named[outputs[-1].name] = (copy.words, copy.recipient)
                 tell(len(outputs), len(numbered) * len(formats))
+        files = [(one.name, one.data) for one in outputs[start:]]
+        lost += _leaked(files, made, named)
     entries.sort(key=lambda one: one.copy.number)
     built = Built(tuple(outputs), said, ready.document, layout, len(found), ready.edition)
     lists = tuple(
@@ -412,7 +435,33 @@ def _number(
     )
     # A reader's own name stands in that reader's copy alone; the register, which is not sent, has them all.
     named |= {record.name: tuple(copy.recipient for copy in numbered) for record in lists}
-    return _tested(replace(built, records=(*_manifest(built, ready), *lists)), ready, named)
+    records = (*_manifest(built, ready), *lists)
+    lost += _leaked(records, ready, named)
+    if lost:
+        return Built((), (*said, *lost), ready.document, layout)
+    return replace(built, records=records)
+
+
+def _sent_abroad(made: _Ready) -> Iterator[Diagnostic]:
+    """What to say of the edition of which foreign readers get copies, where it lacks anything; a fault if it is no such."""
+    from briefing.diagnostics import Diagnostic, Severity
+
+    cut, path = made.edition, (made.whole or made.pack).filed("distribution")[1]
+    if cut is None or not (cut.audience.outside or cut.audience.redact):
+        yield Diagnostic(
+            ABROAD, "readers of foreign governments would get copies with what is internal",
+            f"the {FOREIGN} edition is described anew: give it usable: in confidence",
+            path=path,
+        )  # fmt: skip
+    elif cut.left_out:
+        yield Diagnostic(
+            ABROAD,
+            f"copies for readers of foreign governments are of the {cut.title} edition, which leaves out "
+            f"{len(cut.left_out)} item{'s' if len(cut.left_out) > 1 else ''}",
+            f"briefing make PACK --edition {cut.name} says what, and why",
+            severity=Severity.NOTE,
+            path=path,
+        )
 
 
 def _longest(made: _Ready, copies: Sequence[NumberedCopy]) -> Document:
@@ -425,29 +474,36 @@ def _silent(done: int, of: int) -> None:
     """Tell nobody."""
 
 
-def _tested(built: Built, ready: _Ready, named: Mapping[str, tuple[str, ...]] | None = None) -> Built:
-    """Return what was built, but for its files where words that the edition leaves out stand in one of them.
+def _tested(built: Built, ready: _Ready) -> Built:
+    """Return what was built, but for its files where words that the edition leaves out stand in one of them."""
+    found = _leaked([*((one.name, one.data) for one in built.outputs), *built.records], ready)
+    return (
+        replace(built, outputs=(), records=(), diagnostics=(*built.diagnostics, *found)) if found else built
+    )
+
+
+def _leaked(
+    files: Iterable[tuple[str, bytes]], ready: _Ready, named: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return a fault for each text that the edition leaves out and that stands in a file, of name and data.
 
     ``named`` gives, by the name of a file, words that it alone rightly has.
     """
     cut = ready.edition
     if cut is None or not cut.withheld:
-        return built
+        return ()
     from briefing.diagnostics import Diagnostic
     from briefing.leaks import Needles, leaks
 
     needles = Needles(cut.withheld, (*cut.kept, *_own_words(ready, cut)))
-    found = tuple(
+    return tuple(
         Diagnostic(
             LEAK,
             f"the {cut.title} edition leaves out “{leak.words[:60]}”, but {name} has it: {leak.where}",
             help="no file of this edition is kept; please report it, or mark the item that says the same otherwise",
         )
-        for name, data in (*((o.name, o.data) for o in built.outputs), *built.records)
+        for name, data in files
         for leak in leaks(name, data, needles.but(named[name]) if named and name in named else needles)
-    )
-    return (
-        replace(built, outputs=(), records=(), diagnostics=(*built.diagnostics, *found)) if found else built
     )
 
 

@@ -308,6 +308,12 @@ _SOURCE = {
         "outline:\n  - top_lines\n  - key_messages",
         "outline:\n  - top_lines",
     ),
+    "BRF066": (
+        "name of several items",
+        "A reference is by words that several items have, and by no id: it means the first of them.",
+        "lines: ukraine      (with two lines on Ukraine)",
+        "- id: ukraine-aid\n  topic: Ukraine",
+    ),
     "BRF065": (
         "labels in another language",
         "Files say which language they are in, so that they are read aloud rightly; headings and labels are English yet.",
@@ -578,9 +584,21 @@ _MARKINGS = {
         "- text: We shall agree.",
         "- text: We shall agree.\n  disclosure: no, section 27",
     ),
+    "BRF262": (
+        "note of what is to do, in an edition for readers outside",
+        (
+            "An edition for readers outside the house would print a note that is for those who write the pack. A bare "
+            "TODO, which says nothing, is allowed in a draft."
+        ),
+        "top_line: We act. TODO ask the Treasury whether it holds      (in a public edition)",
+        "top_line: We act.",
+    ),
     "BRF270": (
         "to do in a final pack",
-        "A pack whose status is final has nothing to do. --because makes it all the same, with the reason in its record.",
+        (
+            "A pack whose status is final has nothing to do, and nothing illustrative. --because makes it all the "
+            "same, with the reason in its record."
+        ),
         "status: final\nplace: TODO",
         "status: final\nplace: Brussels",
     ),
@@ -616,6 +634,21 @@ _MARKINGS = {
         "Each reader of a numbered copy has a name and a number of copies; 5,000 at most are made in one run.",
         "- to: TODO\n  copies: TODO",
         "- to: Private office\n  copies: 2",
+    ),
+    "BRF282": (
+        "copies without numbers",
+        "At this level the scheme has a number on every page of each copy.",
+        "marking_scheme: nato\nmarking: NATO SECRET      (made without --copies)",
+        "briefing make pack.yaml --copies",
+    ),
+    "BRF283": (
+        "copies for foreign readers",
+        (
+            "A reader with foreign: yes gets a copy of the partners edition, never of the whole pack. An edition for "
+            "readers of foreign governments has what is public, or may be said in confidence."
+        ),
+        "distribution: [{to: An embassy, foreign: yes}]      (in a pack of which every item is internal)",
+        "key_messages: [{text: We act., usable: in confidence}]",
     ),
     "BRF257": (
         "marking scheme",

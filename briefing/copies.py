@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.diagnostics import Diagnostic
+from briefing.diagnostics import Diagnostic, Severity
 from briefing.labels import ENGLISH
 from briefing.values import Todo
 
 if TYPE_CHECKING:
-    from briefing.document import Document
+    from briefing.document import Document, SourcePath
+    from briefing.marking import Marking
     from briefing.pack import Head
 
-NO_READERS, HOW_MANY = "BRF280", "BRF281"
+NO_READERS, HOW_MANY, UNNUMBERED = "BRF280", "BRF281", "BRF282"
 MOST = 5_000
 
 
@@ -82,6 +83,19 @@ def copies_of(pack: Head) -> tuple[tuple[NumberedCopy, ...], tuple[Diagnostic, .
         asked = []
     numbered = (NumberedCopy(n, len(asked), *reader) for n, reader in enumerate(asked, 1))
     return tuple(numbered), tuple(problems)
+
+
+def unnumbered(marking: Marking | None, path: SourcePath) -> tuple[Diagnostic, ...]:
+    """Return a warning where the scheme wants a number on each copy of what is so marked, and it is made without."""
+    if marking is None or not marking.scheme.numbers_copies(marking.level):
+        return ()
+    return (
+        Diagnostic(
+            UNNUMBERED, f"each copy of what is marked {marking.level.text} has its number on every page",
+            "name the readers under distribution:, and make the pack with --copies",
+            severity=Severity.WARNING, path=path,
+        ),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

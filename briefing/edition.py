@@ -19,15 +19,15 @@ from briefing.labels import ENGLISH
 from briefing.resources import template_files
 from briefing.sections.index import Index, Target
 from briefing.sections.placing import omitted_by
-from briefing.traversal import called, said, texts
-from briefing.values import Day, Todo, key_form, nearest
-from briefing.wording import in_words
+from briefing.traversal import called, models, said, texts, values
+from briefing.values import Choice, Day, Todo, is_names, key_form, nearest
+from briefing.wording import IS_TO_DO, TO_DO, in_words, without_mark
 
 if TYPE_CHECKING:
     from briefing.document import SourcePath
     from briefing.pack import Head
 
-NO_EDITION = "BRF260"
+NO_EDITION, NOTE_ABROAD = "BRF260", "BRF262"
 _RANK = {Usable.PUBLIC: 0, Usable.IN_CONFIDENCE: 1, Usable.INTERNAL: 2}
 
 
@@ -107,14 +107,17 @@ def edition(
     if marking:
         cut.withheld.append(made.marking or "")
         made = made.model_copy(update={"marking": marking})
+    absent = _absent(pack, made)
+    if audience.outside:
+        cut.problems.extend(_notes(made))
     return Edition(
         name,
         audience,
         made,
         tuple(cut.left_out),
-        _absent(pack, made),
+        absent,
         tuple(dict.fromkeys(cut.withheld)),
-        tuple(texts(made)),
+        tuple(_shown(made, absent) if audience.outside else texts(made)),
         tuple(cut.problems),
     )
 
@@ -135,6 +138,44 @@ def _redacted(pack: Head, name: str, audience: Audience, order: Sequence[str]) -
         kept=tuple(texts(made)),
         diagnostics=tuple(redaction.problems),
     )
+
+
+def _notes(made: Head) -> Iterator[Diagnostic]:
+    """Faults where words beside a TODO, which are for those who write the pack, would go to readers outside."""
+    for path, value in values(made):
+        noted = value.note if isinstance(value, Todo) else _is_noted(value) if isinstance(value, str) else ""
+        if noted:
+            yield Diagnostic(
+                NOTE_ABROAD, "this edition goes outside the house, and a note of what is to do stands here",
+                "fill it in, take it out, or leave TODO alone without words", path=path,
+            )  # fmt: skip
+
+
+def _is_noted(text: str) -> bool:
+    return bool(IS_TO_DO.search(text)) and without_mark(text)[0].strip(" .*()") != TO_DO
+
+
+_UNSEEN = frozenset(
+    {"id", "marking", "usable", "section", "starts", "house_style", "marking_scheme", "briefing"}
+)
+"""Fields that decide what is shown, and are not."""
+
+
+def _shown(made: Head, absent: Mapping[str, Any]) -> Iterator[str]:
+    """What an edition for readers outside says in words, so that a leak test knows what may stand in its files.
+
+    Ids and names that lead nowhere are looked up, and never printed.
+    """
+    for model in models(made):
+        for name, value in model.__dict__.items():
+            if name in _UNSEEN or isinstance(value, Model):
+                continue
+            refers = is_names(type(model).model_fields[name])
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, Choice):
+                    yield one.value
+                elif not isinstance(one, Model) and not (refers and key_form(str(one)) in absent):
+                    yield from _of_value(one)
 
 
 def _absent(pack: Head, made: Head) -> dict[str, tuple[tuple[str, bool], ...]]:

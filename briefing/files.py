@@ -16,6 +16,8 @@ from pathlib import Path
 TITLE_CHARACTERS = 80
 STEM_BYTES = 200
 """Most file systems stop at 255 bytes; the rest is left for the suffix and for what others put in front."""
+_TITLE_BYTES = 16
+"""What is left of a title, whatever the marking."""
 
 # Windows keeps these names for devices, whatever follows the first dot.
 _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
@@ -34,9 +36,12 @@ def stem(title: str, version: str = "", edition: str = "", marking: str = "") ->
     file system takes. Never empty, never a name that Windows reserves, at most `STEM_BYTES` bytes of UTF-8.
     """
     number = slug(version).removeprefix("v")
-    tail = [f"v{number}" if number else "", slug(edition), slug(marking)]
-    end = "".join(f"-{_cut(part, 40)}" for part in tail if part)
-    end = _cut_bytes(end, STEM_BYTES // 2)
+    tail = [f"v{number}" if number else "", _cut(slug(edition), 40)]
+    middle = "".join(f"-{_cut(part, 40)}" for part in tail if part)
+    # What is cut is the title, and of a marking only what no file system would take.
+    end = _cut_bytes(f"-{slug(marking)}" if slug(marking) else "", STEM_BYTES - _TITLE_BYTES)
+    middle = _cut_bytes(middle, max(STEM_BYTES // 2 - len(end.encode()), 0))
+    end = middle + end
     start = _cut_bytes(_cut(slug(title), TITLE_CHARACTERS) or "pack", STEM_BYTES - len(end.encode()))
     name = start + end
     return f"pack-{name}" if name.split(".")[0] in _DEVICES else name

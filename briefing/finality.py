@@ -1,4 +1,4 @@
-"""Whether a pack that says it is final is: nothing to do, everything cleared, no line expired, its marking settled."""
+"""Whether a pack that says it is final is: nothing to do or invented, everything cleared, no line expired, its marking settled."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from briefing.pack import Status
 from briefing.sections.clearance import Clearance
 from briefing.traversal import models, values
 from briefing.values import Day, Days, Moment, Todo
+from briefing.wording import IS_ILLUSTRATIVE, IS_TO_DO
 
 if TYPE_CHECKING:
     from briefing.document import SourcePath
@@ -40,18 +41,22 @@ def _unsettled(pack: Head, marking: Marking | None) -> Iterator[Diagnostic]:
 
 
 def _to_do(pack: Head) -> Iterator[Diagnostic]:
-    """Every TODO, but for those of clearances, which are told as such."""
+    """Every TODO and all that is illustrative, but for clearances, which are told as such."""
     cleared = {model.path for model in models(pack) if isinstance(model, Clearance)}
     for path, value in values(pack):
-        if path[:-1] in cleared or not _is_to_do(value):
+        if path[:-1] in cleared or not (why := _why_open(value)):
             continue
-        yield _fault(TO_DO, "this is still to do", "fill it in, or take it out", path)
+        yield _fault(TO_DO, why, "fill it in, or take it out", path)
 
 
-def _is_to_do(value: Any) -> bool:
-    if isinstance(value, Todo):
-        return True
-    return isinstance(value, str) and ("TODO" in value) and bool(Todo.read(value) or "TODO" in value.split())
+def _why_open(value: Any) -> str:
+    """Why a value is not final; empty where it is."""
+    if isinstance(value, Todo) or (isinstance(value, str) and IS_TO_DO.search(value)):
+        return "this is still to do"
+    invented = (
+        IS_ILLUSTRATIVE.search(value) if isinstance(value, str) else getattr(value, "illustrative", False)
+    )
+    return "this is illustrative" if invented else ""
 
 
 def _not_cleared(pack: Head) -> Iterator[Diagnostic]:
@@ -78,9 +83,7 @@ def _not_cleared(pack: Head) -> Iterator[Diagnostic]:
 
 
 def _is_given(one: Clearance) -> bool:
-    return isinstance(one.date, Day) and not any(
-        _is_to_do(value) for value in (one.who, one.role, one.scope) if value
-    )
+    return isinstance(one.date, Day) and not any(map(_why_open, (one.who, one.role, one.scope, one.date)))
 
 
 def _expired(pack: Head) -> Iterator[Diagnostic]:

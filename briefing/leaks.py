@@ -53,7 +53,7 @@ class Needles:
     """What to look for: withheld words, but for those that the edition has elsewhere."""
 
     def __init__(self, withheld: Iterable[str], kept: Iterable[str]) -> None:
-        known = [_Folded(text) for text in kept]
+        known = [_Folded(_seen(text)) for text in kept]
         self._kept = "\n".join(text.squeezed for text in known)
         self._kept_words = "".join(text.worded for text in known)
         kept_runs = {run for text in known for run in text.runs()}
@@ -145,6 +145,14 @@ def _plain(text: str) -> str:
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 _CITED = re.compile(r"\^[^\W\d][\w-]*")
+
+
+_INWARD = re.compile(r"\]\(#[^)]*\)")
+
+
+def _seen(text: str) -> str:
+    """A text without the ids in it, which are looked up and never printed."""
+    return _CITED.sub(" ", _INWARD.sub("] ", text))
 
 
 def _pieces(text: str) -> Iterator[str]:

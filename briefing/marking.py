@@ -291,7 +291,7 @@ def _folded(text: str) -> str:
 def _loose(text: str) -> re.Pattern[str]:
     """Matches a level however its words are joined, at the start of a folded text."""
     words = re.findall(r"[^\W_]+", _folded(text))
-    return re.compile(r"[\s:/-]{0,3}".join(map(re.escape, words)) + r"(?![^\W_])")
+    return re.compile(r"[\s:,/-]{0,3}".join(map(re.escape, words)) + r"(?![^\W_])")
 
 
 @lru_cache(maxsize=512)

@@ -46,7 +46,8 @@ class Copy(Model):
     to: Words = Field(description="Who gets it.")
     copies: Maybe[Annotated[int, Field(ge=1)]] | None = Field(None, description="How many copies.")
     foreign: bool = Field(
-        default=False, description="yes for a foreign government or body: UK before the marking."
+        default=False,
+        description="yes for a foreign government or body: their copy is of the partners edition, with UK before the marking.",
     )
 
 

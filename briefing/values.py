@@ -13,6 +13,7 @@ from functools import cache
 from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic.fields import FieldInfo
 from pydantic_core import core_schema
 
 from briefing.moments import Day, Days, Deadline, Moment, Period, TimeSpan, When
@@ -119,6 +120,11 @@ OneOrMany: TypeAlias = Annotated[tuple[T, ...], BeforeValidator(_many), _ManySch
 
 Names: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(apart), _ManySchema(comma=True)]
 """Names or ids: a list, or one text with commas."""
+
+
+def is_names(field: FieldInfo) -> bool:
+    """Whether a field of a model has names or ids."""
+    return any(getattr(part, "func", None) is _names for part in field.metadata)
 
 
 # ------------------------------------------------------------------------------------------- choices

@@ -10,6 +10,9 @@ from pydantic_core import PydanticCustomError
 
 MARK = "ILLUSTRATIVE"
 TO_DO = "TODO"
+IS_TO_DO = re.compile(rf"\b{TO_DO}\b")
+IS_ILLUSTRATIVE = re.compile(rf"\b{MARK}\b")
+"""These words wherever they stand in a text, as the pages tag them."""
 
 
 def fault(

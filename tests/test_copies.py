@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 
 import word_templates
-from briefing.build import Built, build
+from briefing.build import Built, build, check
 from briefing.leaks import Needles, leaks
 from briefing.manifest import read_manifests, verify
 from conftest import TOP, Cli
@@ -28,7 +28,7 @@ title: Case
 kind: meeting
 version: 1
 marking: OFFICIAL
-key_messages: [One, Two]
+key_messages: [{text: One, usable: in confidence}, {text: Two, usable: in confidence}]
 distribution:
   - Private office
   - to: Élysée “Ł”
@@ -53,11 +53,15 @@ NAMES = ["Private office", "Élysée “Ł”", "=Embassy", "=Embassy"]
 
 
 def test_each_copy_has_its_number_and_reader_on_every_page(tmp_path: Path) -> None:
-    text = READERS + "sections:\n" + "".join(f"  - {{heading: H{n}, text: Words.}}\n" for n in range(60))
+    text = (
+        READERS
+        + "sections:\n"
+        + "".join(f"  - {{heading: H{n}, text: Words., usable: public}}\n" for n in range(60))
+    )
     files = by_name(build(pack(tmp_path, text), copies=True))
     assert len(files) == 8
     for number, reader in enumerate(NAMES, 1):
-        mark = "uk-official" if number == 2 else "official"
+        mark = "partners-uk-official" if number == 2 else "official"
         words = f"Copy {number} of 4: {reader}"
         pdf, docx = (files[f"case-v1-{mark}-copy{number}.{suffix}"] for suffix in ("pdf", "docx"))
         with pypdfium2.PdfDocument(pdf) as document:
@@ -90,10 +94,42 @@ def test_each_copy_has_its_number_and_reader_on_every_page(tmp_path: Path) -> No
 
 def test_a_copy_for_a_foreign_reader_has_the_prefix(tmp_path: Path) -> None:
     files = by_name(build(pack(tmp_path), copies=True, formats=("pdf",)))
-    with pypdfium2.PdfDocument(files["case-v1-uk-official-copy2.pdf"]) as document:
+    with pypdfium2.PdfDocument(files["case-v1-partners-uk-official-copy2.pdf"]) as document:
         text = document[0].get_textpage().get_text_bounded()
     assert "UK OFFICIAL. Draft" in text
     assert text.count("UK OFFICIAL") == 3
+
+
+@pytest.mark.parametrize("edition", ["", "minister", "officials", "partners", "public", "disclosure"])
+def test_no_copy_for_a_foreign_reader_has_what_is_internal_or_names_another(
+    tmp_path: Path, edition: str
+) -> None:
+    text = READERS.replace(
+        "key_messages: [", "speaking_notes: [Blue terns]\nkey_messages: [Silver herons, "
+    ) + ("lines_to_take:\n  - {topic: Quiet, posture: do not volunteer, top_line: Grey geese fly.}\n")
+    built = build(pack(tmp_path, text), copies=True, edition=edition)
+    foreign = {name: data for name, data in by_name(built).items() if "copy2." in name}
+    assert len(foreign) == 2
+    kept_out = Needles(
+        ["Silver herons", "Grey geese fly", "Blue terns", *(set(NAMES) - {NAMES[1]})], NAMES[1:2]
+    )
+    for name, data in foreign.items():
+        assert leaks(name, data, kept_out) == []
+    home = [data for name, data in by_name(built).items() if "copy1." in name]
+    there = all(leaks("x", data, Needles(["Silver herons"], ["x"])) for data in home)
+    assert there is (edition in {"", "minister", "officials"})
+
+
+def test_a_leak_into_a_copy_for_a_foreign_reader_stops_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefing import front
+
+    monkeypatch.setattr(front, "_kind_line", lambda *_: (front.Text("Silver herons"),))
+    built = build(pack(tmp_path, READERS.replace("[{text", "[Silver herons, {text", 1)), copies=True)
+    assert not built.outputs
+    assert not built.records
+    assert {d.code for d in built.diagnostics if d.is_error} == {"BRF265"}
 
 
 def test_copies_name_nobody_else(tmp_path: Path) -> None:
@@ -108,7 +144,9 @@ def test_copies_name_nobody_else(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("edition", ["public", "partners", "disclosure"])
 def test_a_copy_of_an_edition_has_its_readers_name_and_no_others(tmp_path: Path, edition: str) -> None:
-    text = READERS.replace("[One, Two]", "[{text: One, usable: public}, Silver herons]")
+    text = READERS.replace("{text: Two, usable: in confidence}", "Silver herons").replace(
+        "in confidence", "public"
+    )
     built = build(pack(tmp_path, text), copies=True, edition=edition)
     files = by_name(built)
     assert len(files) == 8
@@ -294,6 +332,22 @@ def test_a_template_that_is_refused_stops_the_copies(tmp_path: Path) -> None:
     built = build(pack(tmp_path), style=str(style), formats=["docx"], copies=True)
     assert built.outputs == ()
     assert "BRF220" in [d.code for d in built.diagnostics]
+
+
+@pytest.mark.parametrize(("level", "told"), [("NATO SECRET", True), ("NATO RESTRICTED", False)])
+def test_what_the_scheme_numbers_is_not_made_without_a_word(tmp_path: Path, level: str, told: bool) -> None:  # noqa: FBT001
+    head = "reference: R\ndocument_date: 1 April 2025\nmarking_scheme: nato\nmarking: " + level
+    path = pack(tmp_path, READERS.replace("marking: OFFICIAL", head))
+    assert ("BRF282" in [d.code for d in build(path, formats=("pdf",)).diagnostics]) is told
+    assert ("BRF282" in [d.code for d in check(path).diagnostics]) is told
+    assert "BRF282" not in [d.code for d in build(path, formats=("pdf",), copies=True).diagnostics]
+
+
+@pytest.mark.parametrize("with_it", [["--copies"], ["--edition", "public"], ["--redact"]])
+def test_a_copy_for_review_is_of_the_whole_pack(cli: Cli, tmp_path: Path, with_it: list[str]) -> None:
+    result = cli("make", str(pack(tmp_path)), "--for-review", *with_it)
+    assert result.exit_code == 2
+    assert "a copy for review is of the whole pack" in " ".join(result.stderr.split())
 
 
 def test_copies_are_not_made_as_opendocument(cli: Cli) -> None:

@@ -227,6 +227,34 @@ def test_editions_have_their_own_marking(tmp_path: Path) -> None:
     assert marking("minister") == "OFFICIAL"
 
 
+@pytest.mark.parametrize("name", ["public", "press", "partners", "disclosure", "minister"])
+@pytest.mark.parametrize(
+    ("field", "noted"),
+    [
+        ("text: Silver (TODO).", True),
+        ("text: 'TODO: ask the desk'", True),
+        ("text: ILLUSTRATIVE TODO ask the desk", True),
+        ("text: TODO", False),
+        ("text: Silver., say_to: TODO", False),
+    ],
+)
+def test_a_note_of_what_is_to_do_does_not_leave_the_house(
+    tmp_path: Path, name: str, field: str, noted: bool
+) -> None:
+    built = made(tmp_path, f"key_messages: [{{usable: public, {field}}}]\n", name)
+    refused = noted and REACH.get(name, "int") != "int"
+    assert ([d.code for d in built.diagnostics if d.is_error] == ["BRF262"]) is refused
+    assert bool(built.outputs) is not refused
+
+
+def test_an_edition_for_foreign_readers_has_nothing_internal(tmp_path: Path) -> None:
+    own = "editions: [{name: embassy, foreign: yes}]\nkey_messages: [Silver, {text: Grey, usable: in confidence}]\n"
+    said = words(made(tmp_path, own, "embassy"))
+    assert "Silver" not in said
+    assert "Grey" in said
+    assert not made(tmp_path, own.replace("yes}]", "yes, usable: internal}]", 1), "embassy").outputs
+
+
 def test_a_part_marked_too_high_for_an_edition_stops_it(tmp_path: Path) -> None:
     built = made(tmp_path, "key_messages: [{text: A, usable: public, marking: OFFICIAL-SENSITIVE}]", "public")
     assert "BRF254" in [d.code for d in built.diagnostics]
@@ -502,6 +530,31 @@ def test_a_short_word_is_found_in_names_that_are_made_of_words(
     needles = Needles(["Herons"], ["Case"])
     assert leaks("x", files["docx"], needles) == []
     assert [leak.words for leak in leaks("x", word(files["docx"], part, behind(mark, what)), needles)]
+
+
+def needles_of(tmp_path: Path, text: str, name: str) -> Needles:
+    cut = made(tmp_path, text, name).edition
+    assert cut is not None
+    return Needles(cut.withheld, cut.kept)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "{id: silver-herons, topic: Trade, usable: public, top_line: Trade grows.}",
+        "{topic: Trade, usable: public, top_line: Trade grows. ^silver-herons}",
+        "{topic: Trade, usable: public, top_line: 'Trade [grows](#silver-herons).'}",
+        "{topic: Trade, usable: public, top_line: Trade grows., facts: silver-herons}",
+    ],
+)
+def test_an_id_that_is_never_printed_excuses_no_leak(tmp_path: Path, shown: str) -> None:
+    text = f"lines_to_take:\n  - {shown}\nfacts: [{{statement: Silver herons}}]\n"
+    assert leaks("x.txt", b"There were silver herons.", needles_of(tmp_path, text, "public"))
+
+
+def test_a_choice_that_is_printed_is_no_leak(tmp_path: Path) -> None:
+    text = "agenda:\n  - title: Discussion\n  - {title: Talks, usable: in confidence, purpose: discussion}\n"
+    assert made(tmp_path, text, "partners").outputs
 
 
 def test_what_the_edition_says_elsewhere_is_no_leak(files: dict[str, bytes]) -> None:

@@ -118,6 +118,10 @@ def make(
       briefing make inputs/nato-foreign-ministers.yaml --edition partners,public
     """  # noqa: D301 - Typer's mark for lines that stay as they are
     formats = _formats(format_)
+    if for_review and (copies or redact or edition):
+        raise typer.BadParameter(
+            "a copy for review is of the whole pack, without a number", param_hint="'--for-review'"
+        )
     if copies and "odt" in formats:
         raise typer.BadParameter("numbered copies are made as docx and pdf alone", param_hint="'--format'")
     wishes = {

@@ -28,10 +28,11 @@ from briefing.labels import ENGLISH, Labels
 from briefing.sections.index import Index, Target
 from briefing.sections.kind import Blocks
 from briefing.sections.sentences import listed, sentence, spaced
-from briefing.values import Day, Days, Period, Todo, Zone, short, without_mark
+from briefing.values import Day, Days, Period, Todo, Zone, in_words, short, without_mark
 
 REFERENCE_UNKNOWN = "BRF060"
 REFERENCE_LEFT_OUT = "BRF261"
+REFERENCE_AMBIGUOUS = "BRF066"
 REFERENCE_TO_ANOTHER_KIND = "BRF061"
 ADDRESS_REFUSED = "BRF063"
 RAW_MARKDOWN = "BRF024"
@@ -245,6 +246,8 @@ class Context:
         elif found is None:
             other = self.index.find(name)
             self.problems.add(_wrong_kind(name, other, path) if other else self._unknown(name, path, kinds))
+        elif several := self.index.could_mean(name, kinds):
+            self.problems.add(_ambiguous(name, several, path))
         return found
 
     def handles(
@@ -452,6 +455,17 @@ def _wrong_kind(name: str, other: Target, path: SourcePath) -> Diagnostic:
         REFERENCE_TO_ANOTHER_KIND,
         f"“{name}” is the id of {other.spoken}, which does not fit here",
         help="write the id of an item of the right kind",
+        path=path,
+    )
+
+
+def _ambiguous(name: str, several: Sequence[Target], path: SourcePath) -> Diagnostic:
+    meant = in_words([target.words for target in several[:4]])
+    return Diagnostic(
+        REFERENCE_AMBIGUOUS,
+        f"“{short(name)}” could mean {meant}; it is taken to mean {several[0].words}",
+        help="give the one that is meant an id: of its own, and refer to it by that",
+        severity=Severity.WARNING,
         path=path,
     )
 
