@@ -239,7 +239,10 @@ def test_editions_have_their_own_marking(tmp_path: Path) -> None:
     ],
 )
 def test_a_note_of_what_is_to_do_does_not_leave_the_house(
-    tmp_path: Path, name: str, field: str, noted: bool
+    tmp_path: Path,
+    name: str,
+    field: str,
+    noted: bool,  # noqa: FBT001
 ) -> None:
     built = made(tmp_path, f"key_messages: [{{usable: public, {field}}}]\n", name)
     refused = noted and REACH.get(name, "int") != "int"
