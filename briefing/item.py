@@ -57,13 +57,24 @@ class Model(BaseModel):
             type.__setattr__(cls, "_forms", known)
         return known
 
+    @classmethod
+    def _required(cls) -> frozenset[str]:
+        known: frozenset[str] | None = cls.__dict__.get("_wanted")
+        if known is None:
+            known = frozenset(
+                info.alias or name for name, info in cls.model_fields.items() if info.is_required()
+            )
+            type.__setattr__(cls, "_wanted", known)
+        return known
+
     @model_validator(mode="before")
     @classmethod
     def _short_form(cls, value: Any, info: ValidationInfo) -> Any:
         """Spell keys as the fields do, leave out those with nothing after them, and unfold a bare text.
 
-        Nothing is a text of spaces too: a message without words would be printed as a number alone. A key that is
-        not known stays, even with nothing after it: words that end in a colon are such a key.
+        Where something must be said, a text of spaces is nothing too: a message without words would be printed as a
+        number alone. A key that is not known stays, even with nothing after it: words that end in a colon are such a
+        key.
         """
         if isinstance(value, dict):
             if info.context and "seen" in info.context:  # a second look, to tell faults
@@ -76,7 +87,8 @@ class Model(BaseModel):
             spelt: dict[Any, Any] = {}
             for key, entry in value.items():
                 field = known.get(key_form(key)) if isinstance(key, str) else None
-                if field is None or not (entry is None or (isinstance(entry, str) and not entry.strip())):
+                blank = isinstance(entry, str) and not entry.strip() and field in cls._required()
+                if field is None or not (entry is None or blank):
                     spelt[field or key] = entry
             return spelt
         if cls.bare is not None and (

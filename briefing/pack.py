@@ -51,6 +51,11 @@ class Copy(Model):
     )
 
 
+def _readers(value: Any) -> Any:
+    """Take readers apart that one text names; they are no names of items, so their commas have no other meaning."""
+    return apart(value)
+
+
 class Filed(Model):
     """What is kept for the record; it may stand at the head of the pack or under ``record:``."""
 
@@ -59,7 +64,9 @@ class Filed(Model):
     author: Words | None = Field(None, description="Who wrote it.")
     team: Words | None = Field(None, description="The team that answers for it.")
     clearances: OneOrMany[Clearance] = Field((), description="Who cleared the pack: name, role, date.")
-    distribution: Annotated[OneOrMany[Copy], BeforeValidator(apart)] = Field((), description="Who gets it.")
+    distribution: Annotated[OneOrMany[Copy], BeforeValidator(_readers)] = Field(
+        (), description="Who gets it."
+    )
     house_style: str | None = Field(
         None, description="A name from `briefing styles`, or the path of a style."
     )

@@ -124,7 +124,7 @@ Names: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(apart), _ManySchem
 
 def is_names(field: FieldInfo) -> bool:
     """Whether a field of a model has names or ids."""
-    return any(getattr(part, "func", None) is _names for part in field.metadata)
+    return any(getattr(part, "func", None) is apart for part in field.metadata)
 
 
 # ------------------------------------------------------------------------------------------- choices
