@@ -287,6 +287,14 @@ def _folded(text: str) -> str:
     return " ".join(_DASHES.sub("-", plain).upper().split())
 
 
+def _initials(text: str) -> Iterator[str]:
+    """What a marking of several words is shortened to: UEO and UKEO for UK EYES ONLY."""
+    first, *rest = text.split()
+    if rest:
+        ends = "".join(word[0] for word in rest)
+        yield from (first[0] + ends, first + ends)
+
+
 @lru_cache(maxsize=512)
 def _loose(text: str) -> re.Pattern[str]:
     """Matches a level however its words are joined, at the start of a folded text."""
@@ -433,8 +441,10 @@ class _Reader:
             value.text for group in self.scheme.file.groups for value in group.values if "[" not in value.text
         ]
         words = {_folded(text): text for text in known}
+        words |= {_folded(one.text).strip(" -"): one.text for one in self.scheme.file.modifiers}
+        short = {form: text for text in known for form in _initials(_folded(text))}
         near = nearest(piece, tuple(words))
-        return words[near] if near else None
+        return short.get(piece) or (words[near] if near else None)
 
     def _unknown(self, piece: str, level: Level) -> None:
         for modifier in self.scheme.file.modifiers:
@@ -445,6 +455,8 @@ class _Reader:
                 )  # fmt: skip
                 return
         near = self._near(piece)
+        if near and near.startswith("-"):
+            near = f"{level.text}{near}"
         allowed = [
             f"a {group.description}" if value.text == "[WORD]" else value.text
             for group in self.scheme.file.groups
