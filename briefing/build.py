@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FORMATS = ("docx", "pdf")
 LONG = 400_000
 """Characters of a pack, about 120 pages, above which `make` runs the rules of error level alone."""
-LEAK, ABROAD = "BRF265", "BRF283"
+LEAK, ABROAD, RELEASED_TOO_LOW = "BRF265", "BRF283", "BRF267"
 FOREIGN = "partners"
 """The edition of which readers of foreign governments get their numbered copies."""
 
@@ -223,8 +223,7 @@ def _ready(
     from briefing.compose import Provenance, compose, stacked_tables
     from briefing.copies import unnumbered
     from briefing.derivation import derive
-    from briefing.diagnostics import Diagnostic, Severity
-    from briefing.finality import unfinished
+    from briefing.diagnostics import Diagnostic
     from briefing.marking import DEFAULT_SCHEME, load_scheme
     from briefing.outline import load_outline
     from briefing.source import place_diagnostics
@@ -256,9 +255,7 @@ def _ready(
         cut = made
         early += place_diagnostics(cut.diagnostics, source)
         pack = cut.pack
-    open_points = unfinished(whole, derive(whole, scheme.value).marking)
-    if because:
-        open_points = tuple(replace(d, severity=Severity.WARNING) for d in open_points)
+    open_points = _open_points(whole, cut, scheme.value, because)
     early += place_diagnostics(open_points, source)
     derived = derive(pack, scheme.value, foreign=foreign or (cut is not None and cut.audience.foreign))
     early += place_diagnostics(derived.diagnostics, source)
@@ -293,6 +290,36 @@ def _ready(
     return _Ready(
         pack, source, folder, house.value, outline.value, document, said, cut, whole, told, derived.marking
     )
+
+
+def _open_points(whole: Head, cut: Edition | None, scheme: Scheme, because: str) -> tuple[Diagnostic, ...]:
+    """What keeps a pack from being final, or released; warnings where a reason is given."""
+    from briefing.audience import RELEASED
+    from briefing.derivation import derive
+    from briefing.diagnostics import Severity
+    from briefing.finality import unfinished
+
+    marking = derive(whole, scheme).marking
+    found = unfinished(whole, marking)
+    if cut is not None and cut.audience.marking == RELEASED and marking:
+        found += tuple(_released_too_low(marking, whole))
+    return tuple(replace(d, severity=Severity.WARNING) for d in found) if because else found
+
+
+def _released_too_low(marking: Marking, whole: Head) -> Iterator[Diagnostic]:
+    """A fault where what is released to all is cut from a pack of a tier above that of the release."""
+    from briefing.diagnostics import Diagnostic
+
+    file = marking.scheme.file
+    lowest = next((level for level in file.levels if file.released.startswith(level.text)), None)
+    above = [level.rank for level in file.levels if lowest and level.rank > lowest.rank]
+    if above and marking.level.rank >= min(above):
+        yield Diagnostic(
+            RELEASED_TOO_LOW,
+            f"the pack is marked {marking.text}, and this edition {file.released}",
+            help='make it from a pack of that level, or override it:  briefing make PACK --because "the reason"',
+            path=whole.at("marking"),
+        )
 
 
 def _told(provenance: Provenance, house: HouseStyle, document: Document) -> dict[str, Any]:

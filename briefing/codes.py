@@ -593,6 +593,15 @@ _MARKINGS = {
         "top_line: We act. TODO ask the Treasury whether it holds      (in a public edition)",
         "top_line: We act.",
     ),
+    "BRF267": (
+        "release from a pack of a higher level",
+        (
+            "An edition that is released to all is cut from a pack of another level. Its title, and what is marked public "
+            "in it, would go out. --because makes it all the same, with the reason in its record."
+        ),
+        "marking: SECRET      (made with --edition public)",
+        "marking: OFFICIAL",
+    ),
     "BRF270": (
         "to do in a final pack",
         (
@@ -622,6 +631,12 @@ _MARKINGS = {
         "A final pack has a marking, its own or that of its parts.",
         "status: final\nmarking: TODO",
         "status: final\nmarking: OFFICIAL",
+    ),
+    "BRF274": (
+        "words changed after clearance, in a final pack",
+        "A line was cleared in other words than it has now, so nobody has cleared what would be printed.",
+        "status: final      (and a line edited after briefing clear)",
+        'briefing clear pack.yaml fares --by "A Name, press office, 3 April 2025"',
     ),
     "BRF280": (
         "nobody to get copies",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from briefing.clearances import clearable
 from briefing.diagnostics import Diagnostic
 from briefing.pack import Status
 from briefing.sections.clearance import Clearance
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from briefing.marking import Marking
     from briefing.pack import Head
 
-TO_DO, NOT_CLEARED, EXPIRED, UNSETTLED = "BRF270", "BRF271", "BRF272", "BRF273"
+TO_DO, NOT_CLEARED, EXPIRED, UNSETTLED, CHANGED = "BRF270", "BRF271", "BRF272", "BRF273", "BRF274"
+_PLACEHOLDER = re.compile(r"(?<![\w-])(?:TB[ACD]|X{3,}|[Tt]o be confirmed)(?![\w-])")
+"""What people write for TODO, and forget."""
 CLEARED_LINES = ("lines_to_take", "defensive_lines", "press_line")
 _OVERRIDE = 'or override it:  briefing make PACK --because "the reason"'
 
@@ -26,7 +30,7 @@ def unfinished(pack: Head, marking: Marking | None) -> tuple[Diagnostic, ...]:
     """Return everything for which a final pack is not final; nothing for a pack of another status."""
     if pack.status is not Status.FINAL:
         return ()
-    return (*_unsettled(pack, marking), *_to_do(pack), *_not_cleared(pack), *_expired(pack))
+    return (*_unsettled(pack, marking), *_to_do(pack), *_not_cleared(pack), *_changed(pack), *_expired(pack))
 
 
 def _fault(code: str, message: str, remedy: str, path: SourcePath) -> Diagnostic:
@@ -53,6 +57,8 @@ def _why_open(value: Any) -> str:
     """Why a value is not final; empty where it is."""
     if isinstance(value, Todo) or (isinstance(value, str) and IS_TO_DO.search(value)):
         return "this is still to do"
+    if isinstance(value, str) and _PLACEHOLDER.search(value):
+        return "this is still to come"
     invented = (
         IS_ILLUSTRATIVE.search(value) if isinstance(value, str) else getattr(value, "illustrative", False)
     )
@@ -80,6 +86,19 @@ def _not_cleared(pack: Head) -> Iterator[Diagnostic]:
             if missing or not (line.cleared or covered):
                 at = missing[0].path if missing else line.path
                 yield _fault(NOT_CLEARED, "this line is not cleared", "write cleared: name, role, date", at)
+
+
+def _changed(pack: Head) -> Iterator[Diagnostic]:
+    """Lines whose words are not those that were cleared."""
+    for line in clearable(pack):
+        words = [one.words for one in line.item.cleared if one.words]
+        if words and line.digest not in words:
+            yield _fault(
+                CHANGED,
+                "the words of this line have changed since they were cleared",
+                f"have them cleared again, then: briefing clear PACK {line.name}",
+                line.item.at("cleared", 0),
+            )
 
 
 def _is_given(one: Clearance) -> bool:

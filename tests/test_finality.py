@@ -8,6 +8,7 @@ import pytest
 
 from briefing.build import build
 from briefing.writers.text import text_fields
+from conftest import Cli
 
 DONE = """\
 title: Case
@@ -88,3 +89,46 @@ def test_a_reason_that_was_not_needed_is_not_told(tmp_path: Path) -> None:
 
 def test_no_edition_gets_round_it(tmp_path: Path) -> None:
     assert not build(pack(tmp_path, DONE.replace("place: Brussels", "venue: TODO")), edition="public").outputs
+
+
+def test_words_that_changed_after_they_were_cleared_are_not_final(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "pack.yaml"
+    path.write_text(
+        "title: Case\nmarking: OFFICIAL\nclearances: A Name, press office, 3 April 2025\n"
+        "lines_to_take:\n  - topic: Fares\n    top_line: Fares stay.\n",
+        encoding="utf-8",
+    )
+    assert cli("clear", str(path), "fares", "--by", "A Name, press office, 3 April 2025").exit_code == 0
+    final = path.read_text(encoding="utf-8") + "status: final\n"
+    path.write_text(final, encoding="utf-8")
+    assert cli("make", str(path)).exit_code == 0
+    path.write_text(final.replace("Fares stay", "Fares rise"), encoding="utf-8")
+    assert "BRF274" in cli("make", str(path)).stderr
+
+
+@pytest.mark.parametrize("words", ["The line is TBC.", "XXX million", "Numbers to be confirmed"])
+def test_what_people_write_for_to_do_is_not_final(words: str, cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "pack.yaml"
+    path.write_text(
+        "title: Case\nstatus: final\nmarking: OFFICIAL\nclearances: A Name, press office, 3 April 2025\n"
+        f"key_messages:\n  - {words}\n",
+        encoding="utf-8",
+    )
+    assert "BRF270" in cli("make", str(path)).stderr
+
+
+@pytest.mark.parametrize(
+    ("marking", "status"),
+    [("OFFICIAL", 0), ("OFFICIAL-SENSITIVE", 0), ("SECRET", 1), ("TOP SECRET", 1)],
+)
+def test_nothing_is_released_from_a_pack_of_a_higher_tier(
+    marking: str, status: int, cli: Cli, tmp_path: Path
+) -> None:
+    path = tmp_path / "pack.yaml"
+    path.write_text(
+        f"title: Case\nmarking: {marking}\nkey_messages:\n  - {{text: We act., usable: public}}\n",
+        encoding="utf-8",
+    )
+    result = cli("make", str(path), "--edition", "public")
+    assert (result.exit_code, result.stderr.count("BRF267")) == (status, status)
+    assert cli("make", str(path), "--edition", "public", "--because", "The Cabinet agreed").exit_code == 0

@@ -31,6 +31,7 @@ LAYERS = (
     "pack",
     "traversal",
     "derivation",
+    "clearances",
     "edition finality redaction",
     "portions",
     "outline",

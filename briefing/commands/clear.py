@@ -10,7 +10,7 @@ import typer
 from briefing.commands.terminal import Answer, Format, OutputFormat, Quiet, file_json, give
 
 if TYPE_CHECKING:
-    from briefing.checks.clearances import Clearable
+    from briefing.clearances import Clearable
     from briefing.diagnostics import Fix
     from briefing.source import Source
 
@@ -36,8 +36,8 @@ def clear(
 
 
 def _clear(path: Path, name: str, by: str) -> Answer:
-    from briefing.checks.clearances import clearable, named
     from briefing.checks.fixes import Encoded, applied
+    from briefing.clearances import clearable, named
     from briefing.files import Trouble, read_named, write_all
     from briefing.source import read_pack
     from briefing.wording import nearest

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.checks.clearances import clearable
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
+from briefing.clearances import clearable
 from briefing.item import Usable
 from briefing.values import Todo
 
