@@ -157,8 +157,8 @@ def test_a_kind_is_added_by_one_file_and_one_line(style: str) -> None:
 def test_an_annex_without_a_letter_takes_none_that_another_has(tmp_path: Path) -> None:
     pack = tmp_path / "pack.yaml"
     pack.write_text(
-        "title: Two annexes\nannexes:\n  - letter: A\n    title: First\n  - Second\n", encoding="utf-8"
+        "title: Two annexes\nannexes:\n  - letter: B\n    title: First\n  - Second\n", encoding="utf-8"
     )
     said = write_text(composed(pack).document)
-    assert "Annex A: First" in said
-    assert "Annex B: Second" in said
+    assert "Annex B: First" in said
+    assert "Annex A: Second" in said
