@@ -14,15 +14,19 @@ from briefing.item import Item, Model, Usable
 from briefing.labels import ENGLISH
 from briefing.sections.free_sections import FreeSection, TableData
 from briefing.traversal import texts
-from briefing.values import Todo
+from briefing.values import Choice, Todo, in_words
 
 if TYPE_CHECKING:
     from briefing.pack import Head
     from briefing.sections.placing import OutlineEntry
 
 UNDECIDED = "BRF266"
+_NEVER = frozenset({"do_not_disclose"})
+"""Fields that are withheld whatever is said of what they stand in."""
 _KEPT = frozenset({"id", "usable", "numbered", "row_headers"})
 """Fields of a withheld item that say nothing of its content."""
+_SAID = frozenset({"marking", "say_to", "disclosure"})
+"""What an item says of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,13 @@ class Redaction:
     def _item(self, item: Any, where: str, default: Disclosure | None) -> Any:
         """The item whole, with gaps in it, or as a gap."""
         decision = self._decision(item, item.disclosure)
+        parts = _NEVER
         if decision is None and not item.disclosure:
-            decision = default or (Disclosure(allowed=True) if item.usable is Usable.PUBLIC else None)
+            decision = default
+            if decision is None and item.usable is Usable.PUBLIC:
+                # That it may travel is said of what travels: of notes on its handling nobody has decided.
+                decision = Disclosure(allowed=True)
+                parts |= frozenset(type(item).model_fields) - frozenset(item.public) - _KEPT - _SAID
         if decision is None:
             self._say_undecided(item, where)
         if decision is None or not decision.on(day_of(self.whole)):
@@ -91,8 +100,27 @@ class Redaction:
 
         if isinstance(item, FreeSection) and item.heading:
             where = item.heading
-        made = self._within(item, where)
+        made = self._within(self._without(item, where, parts), where)
         return made.model_copy(update={"disclosure": None})
+
+    def _without(self, item: Any, where: str, names: frozenset[str]) -> Any:
+        """An item with a gap for each of these fields that has words; of clearances nothing is left."""
+        changes: dict[str, Any] = {}
+        for name, info in type(item).model_fields.items():
+            value = getattr(item, name)
+            if name not in names or not value or isinstance(value, Choice):
+                continue
+            many = isinstance(value, tuple)
+            if isinstance(value, str) or (many and all(isinstance(one, str) for one in value)):
+                self.withheld.extend(value if many else (value,))
+                gap = f"**{self._gap(where, None)}**"
+                changes[name] = (gap,) if many else gap
+            elif many and all(isinstance(one, Model) for one in value):
+                self.withheld.extend(text for one in value for text in texts(one))
+                changes[name] = info.get_default(call_default_factory=True)
+        if changes:
+            self._say_undecided(item, f"{in_words(sorted(changes), 'and')} of {where}")
+        return item.model_copy(update=changes) if changes else item
 
     def _within(self, model: Any, where: str) -> Any:
         """A model that may be disclosed, with gaps for what is inside it and may not, from the top down."""

@@ -164,3 +164,21 @@ def test_redact_is_a_switch_of_make(cli: Cli, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "Disclosure edition made" in result.output
     assert "section 27:" in result.output
+
+
+def test_notes_on_the_handling_of_a_public_item_are_undecided(tmp_path: Path) -> None:
+    path = tmp_path / "pack.yaml"
+    path.write_text(
+        "title: Case\nmarking: OFFICIAL\nlines_to_take:\n"
+        "  - {topic: Quay, top_line: The quay is open., usable: public, do_not_say: We are broke, owner: Jane Example}\n"
+        "  - {topic: Ferry, top_line: Ferries run., disclosure: yes, do_not_say: The ferry is broke}\n"
+        "background:\n  may_use: The port is old.\n  do_not_disclose: The Treasury has not agreed.\n  disclosure: yes\n",
+        encoding="utf-8",
+    )
+    made = build(path, edition="disclosure")
+    assert made.document is not None
+    said = " ".join(text_fields(made.document))
+    assert "The quay is open." in said
+    assert "The ferry is broke" in said  # it was decided
+    assert not any(word in said for word in ("We are broke", "Jane Example", "Treasury"))
+    assert sum(d.code == "BRF266" for d in made.diagnostics) == 2
