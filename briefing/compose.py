@@ -330,10 +330,13 @@ def _stacked(blocks: Blocks, style: HouseStyle) -> Blocks:
 
 def _stack(block: Block, style: HouseStyle) -> Iterator[Block]:
     match block:
-        case Table() if style.look(block.role).stacked:
+        case Table() if block.rows and style.look(block.role).stacked:
+            groups = [_stacked_row(block, n) for n in range(len(block.rows))]
             if block.caption:
                 yield Paragraph(block.caption, "table.caption", block.source, block.anchor)
-            yield from (_stacked_row(block, n) for n in range(len(block.rows)))
+            elif block.anchor:
+                groups[0] = _anchored(groups[0], block.anchor)
+            yield from groups
         case Section() | Group() | Row():
             yield replace(block, blocks=_stacked(block.blocks, style))
         case List():
@@ -351,6 +354,17 @@ def _stacked_row(table: Table, index: int) -> Group:
         if any(isinstance(part, List) or plain(_inlines(part)) for part in cell.blocks)
     )
     return Group(rows, "table.stacked", row.source, row.anchor)
+
+
+def _anchored(group: Group, anchor: str) -> Group:
+    """The first group of a table with the table's own anchor; that of its row goes to the first of its rows."""
+    first, *rest = group.blocks or (Row((), ()),)
+    rows = (
+        (replace(first, anchor=group.anchor), *rest)
+        if group.anchor and isinstance(first, Row)
+        else group.blocks
+    )
+    return replace(group, blocks=rows, anchor=anchor)
 
 
 def _words(cell: Cell) -> Inlines:

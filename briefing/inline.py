@@ -300,9 +300,10 @@ def raw_markdown(text: str) -> tuple[str, str] | None:
     return next((told for pattern, *told in _RAW_MARKDOWN if pattern.search(text)), None)  # type: ignore[return-value]
 
 
-def count_paragraphs(text: str) -> int:
-    """Return how many paragraphs stand in a long text, those in lists left out."""
-    return sum(isinstance(node, str) for node in _nodes(text.expandtabs(4).splitlines(), 0))
+def count_numbered(text: str) -> int:
+    """Return how many numbers the paragraphs of a long text take: a list belongs to the one before it, if there is one."""
+    nodes = _nodes(text.expandtabs(4).splitlines(), 0)
+    return sum(isinstance(node, str) or not at for at, node in enumerate(nodes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ HMG USE ONLY - PERSONAL DATA``; further lines are instructions that stand below 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,7 +20,7 @@ from briefing.item import Model
 from briefing.resources import FileRefused, TemplateNotFound, read_file, template, templates
 from briefing.style import Colour
 from briefing.values import Choice, Names, OneOrMany
-from briefing.wording import in_words, nearest
+from briefing.wording import in_words, nearest, without_accents
 
 if TYPE_CHECKING:
     from briefing.document import SourcePath
@@ -283,8 +282,7 @@ _NAMES = {
 
 def _folded(text: str) -> str:
     """A text as schemes are read: capitals without accents, one kind of dash and space."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return " ".join(_DASHES.sub("-", plain).upper().split())
+    return " ".join(_DASHES.sub("-", without_accents(text)).upper().split())
 
 
 def _initials(text: str) -> Iterator[str]:

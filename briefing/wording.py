@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -34,6 +35,11 @@ def fault(
 def key_form(text: str) -> str:
     """Return the form in which keys and choices are compared: "Top line" and "top-line" give "top_line"."""
     return "_".join(re.split(r"[\s_\-\u2010-\u2013]+", text.strip().casefold()))
+
+
+def without_accents(text: str) -> str:
+    """Return a text whose letters have lost their accents: "Éclair" gives "Eclair"."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def nearest(text: str, allowed: tuple[str, ...], *, cutoff: float = 0.7) -> str | None:

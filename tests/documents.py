@@ -476,6 +476,7 @@ AWKWARD = document(
         (TableRow((cell(WORDS * 60), cell(WORDS * 30))), TableRow((cell(""), cell("")))),
         "table",
     ),
+    Table((cell("A head", "table.header"), cell("and no rows", "table.header")), (), "table"),
     Heading(1, text("Two headings"), "heading.1"),
     Heading(6, text("with nothing between them, and nothing after them but a long group"), "heading.2"),
     Group(tuple(paragraph(WORDS * 2) for _ in range(14)), "quote"),

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.compose import Composed, Provenance, compose, stacked_tables
-from briefing.document import Heading, List, Paragraph, Table, headings, plain, walk
+from briefing.document import Group, Heading, List, Paragraph, Table, headings, plain, walk
 from briefing.item import Model
+from briefing.layout import lay_out
 from briefing.outline import load_outline
 from briefing.pack import Pack
 from briefing.sections import SECTIONS
@@ -189,7 +190,7 @@ def test_numbered_paragraphs_run_on_and_are_cited_by_number() -> None:
     composed = made(
         """
 sections:
-  - {heading: One, numbered: yes, text: "a\\n\\nb\\n- x\\n\\nc"}
+  - {heading: One, numbered: yes, text: "- x\\n\\nb\\n- x\\n\\nc"}
   - heading: Two
     text: As ^later says. ^remark
     paragraphs:
@@ -259,6 +260,19 @@ def test_a_day_is_shown_unless_it_is_plainly_the_only_one(text: str, days: list[
     assert [words for words in shown if re.search("2026|TODO|Day to come", words)] == days
 
 
+def test_an_illustrative_item_does_not_part_its_day() -> None:
+    day = "{title: T, day: 3 April 2025}"
+    texts = words(f"agenda: [{day}, {{title: T, day: ILLUSTRATIVE 3 April 2025}}, {day}]")
+    assert [text for text in texts if "April" in text] == ["ILLUSTRATIVE Thursday 3 April 2025"]
+
+
+def test_terms_stand_by_the_alphabet_whatever_their_accents() -> None:
+    texts = words(
+        "glossary:\n  - {term: Zed, meaning: z}\n  - {term: Éclair, meaning: e}\n  - {term: dot, meaning: d}"
+    )
+    assert [text for text in texts if text in {"Zed", "Éclair", "dot"}] == ["dot", "Éclair", "Zed"]
+
+
 def test_an_item_past_midnight_says_so() -> None:
     assert "22:00 to 01:00 (ends the next day)" in words(DAYS)
 
@@ -306,6 +320,34 @@ def test_only_the_last_paragraph_of_a_quote_is_closed() -> None:
     texts = words("quotes:\n  - text: [One., Two., Three.]\n    top_lines: no")
     said = [text for text in texts if text.startswith("“")]
     assert said == ["“One.", "“Two.", "“Three.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("‘No’ is not an answer.", ["“‘No’ is not an answer.”"]),
+        ("We don’t say ‘no’.", ["“We don’t say ‘no’.”"]),
+        ("“We don’t.”", ["“We don’t.”"]),
+        ("‘We don’t.’", ["‘We don’t.’"]),
+        ("“All of it”.", ["“All of it”."]),
+        ("“One” and “two”", ["““One” and “two””"]),
+        ("[“One., Two.”]", ["“One.", "Two.”"]),
+        ("[“One., “Two.”]", ["“One.", "“Two.”"]),
+        ("[One., “Two” they said.]", ["“One.", "““Two” they said.”"]),
+        ('"Three aims:\\n- one\\n- two"', ["“Three aims:", "one", "two”"]),
+        ('"- one\\n- two"', ["“one", "two”"]),
+        ("'ILLUSTRATIVE: *We* act'", ["ILLUSTRATIVE “We act”"]),
+        ("ILLUSTRATIVE We act", ["ILLUSTRATIVE “We act”"]),
+        ("TODO ask them", ["TODO: ask them"]),
+        ("'*We* act'", ["“We act”"]),
+    ],
+)
+def test_marks_stand_round_the_whole_of_a_quote(text: str, shown: list[str]) -> None:
+    document = made(f"quotes:\n  - text: {text}\n    top_lines: no").document
+    (quote,) = [
+        block for block in walk(document.blocks) if isinstance(block, Group) and block.role == "quote"
+    ]
+    assert [plain(block.inlines) for block in walk(quote.blocks) if isinstance(block, Paragraph)] == shown
 
 
 def test_aims_stand_by_priority_and_those_without_one_behind() -> None:
@@ -419,6 +461,9 @@ def test_a_pack_without_a_marking_has_a_status_alone(marking: str, label: str) -
         ("value: '-12345.50'", "−12,345.50"),
         ("value: -3, unit: EUR million", "−€3 million"),
         ("value: £5, unit: GBP million", "£5 million"),
+        ("value: 2.5, unit: '% of GDP'", "2.5% of GDP"),
+        ("value: 2.5%, unit: per cent of GDP", "2.5% of GDP"),
+        ("value: 2, unit: percentage points", "2 percentage points"),
         ("value: 2030", "2030"),
         ("value: 12030", "12,030"),
         ("value: ILLUSTRATIVE 4000, unit: jobs", "ILLUSTRATIVE 4,000 jobs"),
@@ -579,6 +624,22 @@ def test_stacked_tables_lose_no_words(style: str) -> None:
     kept = set(text_fields(stacked))
     of_empty_columns = {"As at", "Source", "Your part"}
     assert {text for text in text_fields(document) if text} - kept <= of_empty_columns
+
+
+@pytest.mark.parametrize("caption", ["", "caption: C, "])
+def test_a_stacked_table_keeps_the_anchors_of_its_rows_and_its_own(caption: str) -> None:
+    table = f"{{{caption}header: [A, B], rows: [['1', '2'], ['3', '4']]}}"
+    text = f"sections: [{{id: tab, table: {table}}}, {{heading: H, text: See ^tab}}]\nglossary: [{{id: g, term: T, meaning: M}}]"
+    document = made(text).document
+    large = house("large-print")
+    placed = lay_out(stacked_tables(document, large), large).spots
+    assert set(placed) == set(lay_out(document, house("default")).spots)
+    assert "section-tab" in placed
+
+
+def test_a_table_without_rows_is_not_stacked_away() -> None:
+    document = made("sections: [{heading: H, table: {header: [Only, heads]}}]").document
+    assert "heads" in set(text_fields(stacked_tables(document, house("large-print"))))
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -92,6 +92,22 @@ def test_each_copy_has_its_number_and_reader_on_every_page(tmp_path: Path) -> No
             assert f"{number} of 4" in archive.read("docProps/custom.xml").decode()
 
 
+def test_the_number_stands_over_the_text_on_left_hand_pages_too(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text(
+        "extends: default\npage: {two_sided: yes, margins: {inner: 40, outer: 15}}\n",
+        encoding="utf-8",
+    )
+    text = READERS + "house_style: house.yaml\nsections:\n" + "  - {heading: H, text: Words.}\n" * 60
+    pdf = by_name(build(pack(tmp_path, text), copies=True))["case-v1-official-copy1.pdf"]
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(document, 1):
+            text_page = page.get_textpage()
+            at = text_page.search("Copy 1 of 4: Private office").get_next()
+            assert at is not None
+            right = page.get_width() - text_page.get_charbox(at[0] + at[1] - 1)[2]
+            assert right == pytest.approx((15 if number % 2 else 40) / 25.4 * 72, abs=1)
+
+
 def test_a_copy_for_a_foreign_reader_has_the_prefix(tmp_path: Path) -> None:
     files = by_name(build(pack(tmp_path), copies=True, formats=("pdf",)))
     with pypdfium2.PdfDocument(files["case-v1-partners-uk-official-copy2.pdf"]) as document:

@@ -32,6 +32,7 @@ from briefing.document import (
 from briefing.fonts import FontSet
 from briefing.layout import Layout, Leaf, Part, lay_out
 from briefing.layout.breaking import break_words, parts
+from briefing.layout.running import BETWEEN, fitted
 from briefing.style import HouseStyle, load_style, styles
 from documents import WORDS, document, paragraph, text
 
@@ -293,6 +294,27 @@ def test_sources_stand_at_the_foot_of_the_pages_that_cite_them() -> None:
     assert all(line.y > highest + 13 for line in page.lines)
     assert all(line.y > house.page.bottom for line in page.repeated)
     assert sum(leaf.block is note for leaf in layout.flow) == 2  # read where it stands, once
+
+
+# --------------------------------------------------------------------------------------------- foot
+
+
+def test_foot_keeps_as_much_as_fits_in_few_looks() -> None:
+    parts, looks = (" ".join(f"w{n}" for n in range(4000)), "draft", "ref"), []
+
+    def fits(words: str) -> bool:
+        looks.append(words)
+        return len(words) <= room
+
+    for room in (24, 25, 40, 3000):
+        foot = fitted(parts, fits)
+        assert foot.endswith(f"…{BETWEEN}draft{BETWEEN}ref")
+        assert room - 6 <= len(foot) <= room
+    assert len(looks) < 60
+    room = 15
+    assert fitted(parts, fits) == f"draft{BETWEEN}ref"
+    room = 2
+    assert fitted(parts, fits) == ""
 
 
 # ------------------------------------------------------------------------------------------- labels

@@ -5,6 +5,7 @@ A marking that is wider than the text goes on in the next line, and the text mak
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from briefing.layout.model import Line, Page
 from briefing.layout.typesetting import Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from briefing.document import Running
     from briefing.layout.segments import SetLine
@@ -146,14 +147,31 @@ def _beside(side: str, line: SetLine, page: Page, sheet: Sheet) -> float:
 
 def _foot(parts: tuple[str, ...], look: Look, room: float, typesetter: Typesetter) -> SetLine | None:
     """Set the foot on one line. What does not fit is taken from the front: the title, said on every front sheet."""
+
+    def lines(words: str) -> list[SetLine]:
+        return typesetter.lines((Text(words),), look, room)
+
+    words = fitted(parts, lambda words: len(lines(words)) == 1)
+    return lines(words)[0] if words else None
+
+
+def fitted(parts: tuple[str, ...], fits: Callable[[str], bool]) -> str:
+    """Return as much of the foot as fits on one line, in as few looks as halving takes; empty where nothing does."""
     words = [part for part in parts if part]
     while words:
-        lines = typesetter.lines((Text(BETWEEN.join(words)),), look, room)
-        if len(lines) == 1:
-            return lines[0]
-        shorter = words[0].removesuffix("…").rpartition(" ")[0].rstrip(" ,;:")
-        words[:1] = [shorter + "…"] if shorter and len(words) > 1 else []
-    return None
+        if fits(whole := BETWEEN.join(words)):
+            return whole
+        first, *words = words
+        begins = first.split(" ")
+
+        def shortened(n: int) -> str:
+            return BETWEEN.join((" ".join(begins[:n]).rstrip(" ,;:") + "…", *words))  # noqa: B023 - used at once
+
+        fewer = range(len(begins) - 1, 0, -1) if words else ()
+        found = bisect_left(fewer, 1, key=lambda n: fits(shortened(n)))
+        if found < len(fewer):
+            return shortened(fewer[found])
+    return ""
 
 
 def _watermark(text: str, style: HouseStyle, typesetter: Typesetter) -> SetLine | None:

@@ -150,15 +150,19 @@ def _only_day(dates: Days | None) -> Day | None:
 def _days(
     items: tuple[AgendaItem, ...], only: Day | None
 ) -> list[tuple[Day | Todo | None, list[AgendaItem]]]:
-    """Items by day. One without a day is on that of the item before it, and the first on the event's."""
+    """Items by day. One without a day is on that of the item before it, and the first on the event's.
+
+    A day is illustrative as soon as one of its items says so.
+    """
     current: Day | Todo | None = only
     days: list[Day | Todo | None] = []
     for item in items:
         current = _day(item) or current
         days.append(current)
+    grouped = groupby(zip(days, items, strict=True), key=lambda pair: getattr(pair[0], "date", pair[0]))
     return [
-        (day, [item for _, item in some])
-        for day, some in groupby(zip(days, items, strict=True), key=lambda pair: pair[0])
+        (next((day for day in own if day and day.illustrative), own[0]), list(held))
+        for own, held in (zip(*some, strict=True) for _, some in grouped)
     ]
 
 

@@ -136,8 +136,8 @@ def _figure(fact: Fact, context: Context) -> Inlines:
     value, illustrative = without_mark(fact.value or "")
     value = _grouped(value, bare=not unit)
     first, _, rest = unit.partition(" ")
-    if unit.casefold() in {"percent", "per cent", "%"}:
-        said = value if value.endswith("%") else f"{value}%"
+    if percent := re.fullmatch(r"(?:%|per ?cent\b)(.*)", unit, re.IGNORECASE):
+        said = f"{value.removesuffix('%')}%{percent[1]}"
     elif sign := _MONEY.get(first.casefold()):
         minus, number = (_MINUS, value[1:]) if value[:1] == _MINUS else ("", value)
         said = f"{minus}{sign}{number.removeprefix(sign)} {rest}".rstrip()

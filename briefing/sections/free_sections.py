@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import BeforeValidator, Field, model_validator
 
 from briefing.document import Cell, List, ListItem, Note, Paragraph, Section, Table, TableRow
-from briefing.inline import count_paragraphs
+from briefing.inline import count_numbered
 from briefing.item import Item, Model
 from briefing.labels import Labels
 from briefing.sections.context import Context
@@ -126,7 +126,7 @@ def _named(sections: tuple[FreeSection, ...], numbers: _Numbers, labels: Labels)
         if section.heading or section.text or section.table:
             yield Named(section, section.heading or _title(section), "section")
         if section.numbered:
-            numbers.paragraph += count_paragraphs(section.text or "")
+            numbers.paragraph += count_numbered(section.text or "")
         for paragraph in section.paragraphs:
             numbers.paragraph += 1
             handle = labels.paragraph_handle.format(number=numbers.paragraph)

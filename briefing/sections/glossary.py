@@ -13,6 +13,7 @@ from briefing.labels import Labels
 from briefing.sections.context import Context
 from briefing.sections.kind import Blocks, Named, SectionKind
 from briefing.values import OneOrMany, Words
+from briefing.wording import without_accents
 
 
 class Term(Item):
@@ -54,7 +55,7 @@ def compose(terms: tuple[Term, ...], context: Context) -> Blocks:
             term.path,
             context.target(term).anchor,
         )
-        for term in sorted(terms, key=lambda term: term.term.casefold())
+        for term in sorted(terms, key=lambda term: without_accents(term.term).casefold())
     )
     path = terms[0].path[:-1]
     return (Table(header, rows, "table.glossary", path, summary=labels.glossary_summary, row_headers=True),)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from pydantic import Field
 
-from briefing.document import Group, Inlines, Paragraph, Text
+from briefing.document import Block, Group, Inlines, List, Paragraph, Text, plain, walk
 from briefing.item import Item
 from briefing.labels import Labels
 from briefing.sections.context import Context
@@ -92,39 +94,76 @@ def set_off(quote: Quote, context: Context) -> Blocks:
         for n, text in enumerate(quote.text)
         for part in context.blocks(text, quote.at("text", n), "quote.text")
     ]
-    words = [n for n, block in enumerate(texts) if isinstance(block, Paragraph)]
-    for n in words:
-        block = texts[n]
-        assert isinstance(block, Paragraph)
-        texts[n] = Paragraph(
-            _quoted(block.inlines, context.labels, last=n == words[-1]), block.role, block.source
-        )
+    if not _is_in_marks(tuple(texts)):
+        texts = _in_marks(texts, context.labels)
     attribution = _attribution(quote, context)
     if attribution:
         texts.append(Paragraph(attribution, "quote.attribution", quote.path))
     return (Group(tuple(texts), "quote", quote.path, context.target(quote).anchor),)
 
 
-def _quoted(inlines: Inlines, labels: Labels, *, last: bool) -> Inlines:
-    """Quotation marks round a paragraph; only the last of several is closed. Tags stand outside them."""
-    if not inlines:
-        return inlines
-    first = inlines[0]
-    tags: Inlines = ()
-    if isinstance(first, Text) and first.role in {"illustrative", "todo"}:
-        tags, inlines = (first,), inlines[1:]
-        if not inlines:
-            return tags
-    first = inlines[0]
-    if isinstance(first, Text):
-        if first.text.lstrip().startswith((labels.open_quote, '"', "‘")):
-            return (*tags, *inlines)
-        words = Text(labels.open_quote + first.text.lstrip(), first.strong, first.emphasis, first.role)
-        inlines = (words, *inlines[1:])
-    else:
-        inlines = (Text(labels.open_quote), *inlines)
-    gap: Inlines = (Text(" "),) if tags else ()
-    return (*tags, *gap, *inlines, *((Text(labels.close_quote),) if last else ()))
+_MARKS = {"“": "”", "‘": "’", '"': '"'}
+_MARK = re.compile(r"[“”‘\"]|’(?!\w)")
+"""A mark of quotation; what stands before a letter is an apostrophe."""
+
+
+def _is_in_marks(blocks: Blocks) -> bool:
+    """Whether the author typed marks round all of it: the first that opens is closed at the end, and not before."""
+    words = [plain(_untagged(block.inlines)[1]) for block in walk(blocks) if isinstance(block, Paragraph)]
+    first = words[0][:1] if words else ""
+    if first not in _MARKS:
+        return False
+    text = "\n".join([words[0], *(later.removeprefix(first) for later in words[1:])]).rstrip(" .,;:!?")
+    depth = 0
+    for found in _MARK.finditer(text):
+        closes = found[0] == _MARKS[first] and depth > 0
+        depth += -1 if closes else found[0] == first
+        if not depth:
+            return found.end() == len(text)
+    return False
+
+
+def _in_marks(blocks: Sequence[Block], labels: Labels) -> list[Block]:
+    """Quotation marks before each paragraph, and behind the last words, which may be those of a list."""
+    opened = [
+        _opened(block, labels) if isinstance(block, Paragraph) or not at else block
+        for at, block in enumerate(blocks)
+    ]
+    return [*opened[:-1], _closed(opened[-1], labels)] if opened else []
+
+
+def _opened(block: Block, labels: Labels) -> Block:
+    if isinstance(block, List):
+        first = block.items[0]
+        held = (_opened(first.blocks[0], labels), *first.blocks[1:])
+        return replace(block, items=(replace(first, blocks=held), *block.items[1:]))
+    assert isinstance(block, Paragraph)
+    tags, words = _untagged(block.inlines)
+    return replace(block, inlines=(*tags, Text(labels.open_quote), *words)) if words else block
+
+
+def _closed(block: Block, labels: Labels) -> Block:
+    if isinstance(block, List):
+        last = block.items[-1]
+        held = (*last.blocks[:-1], _closed(last.blocks[-1], labels))
+        return replace(block, items=(*block.items[:-1], replace(last, blocks=held)))
+    assert isinstance(block, Paragraph)
+    quoted = bool(_untagged(block.inlines)[1])
+    return replace(block, inlines=(*block.inlines, Text(labels.close_quote))) if quoted else block
+
+
+def _untagged(inlines: Inlines) -> tuple[Inlines, Inlines]:
+    """The tag that stands outside the marks, with a space behind it, and the words; a TODO is a tag to its end."""
+    first = inlines[0] if inlines else None
+    if not isinstance(first, Text) or first.role not in {"illustrative", "todo"}:
+        return (), inlines
+    rest = inlines[1:]
+    if rest and isinstance(rest[0], Text) and not rest[0].role:
+        words = rest[0].text.lstrip(" :,")
+        rest = (*((replace(rest[0], text=words),) if words else ()), *rest[1:])
+    if not rest or first.role == "todo" or (isinstance(rest[0], Text) and rest[0].role == "todo"):
+        return inlines, ()
+    return (first, Text(" ")), rest
 
 
 def _attribution(quote: Quote, context: Context) -> Inlines:

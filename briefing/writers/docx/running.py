@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefing.layout.running import fitted
 from briefing.writers.docx.markup import HEAD, NAMESPACES, TAB, attribute, field, run, styled, twips
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 KINDS = ("default", "first", "even")
 """Every kind carries the marking, so that switching one on in Word never shows a page without it."""
-
-BETWEEN = " \N{NO-BREAK SPACE}·\N{NO-BREAK SPACE} "
 
 _THEIR_FONTS = 0.85
 """On a department's template the words are in its fonts, which are wider than Arial at the most by so much."""
@@ -79,14 +78,7 @@ def _foot(running: Running, style: HouseStyle, widths: Widths, pages: int) -> st
     room = style.page.text_width - widths.text(longest, number.font, number.size) - 2 * look.size
     if style.word_template:
         room *= _THEIR_FONTS
-    words = [word for word in running.foot if word]
-    while words:
-        foot = BETWEEN.join(words)
-        if widths.text(foot, look.font, look.size) <= room:
-            return foot
-        shorter = words[0].removesuffix("…").rpartition(" ")[0].rstrip(" ,;:")
-        words[:1] = [shorter + "…"] if shorter and len(words) > 1 else []
-    return ""
+    return fitted(running.foot, lambda words: widths.text(words, look.font, look.size) <= room)
 
 
 def _page_words(template: str, sheet: Sheet, pages: int) -> str:

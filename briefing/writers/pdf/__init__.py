@@ -11,7 +11,7 @@ from briefing.writers.pdf.metadata import info, srgb, xmp
 from briefing.writers.pdf.objects import PackFile, num, string
 from briefing.writers.pdf.outline import write_outline
 from briefing.writers.pdf.paint import Painter
-from briefing.writers.pdf.sheets import Sheets
+from briefing.writers.pdf.sheets import COPY, Sheets
 from briefing.writers.pdf.tagging import Tagger
 
 if TYPE_CHECKING:
@@ -36,22 +36,23 @@ def write_pdf(document: Document, layout: Layout, style: HouseStyle) -> Written:
 def number_pdf(
     document: Document, layout: Layout, style: HouseStyle, copies: Sequence[Document]
 ) -> Iterator[bytes]:
-    """Yield the PDF of each copy: the pages are painted once, and what differs stands in one form."""
+    """Yield the PDF of each copy: the pages are painted once, and what differs stands in a form, or two if they mirror."""
     file = PackFile()
     sheets = Sheets(file, layout)
-    sheets.copy_form = file.reserve()
+    pages = {page.left: page for page in (*layout.before, *layout.pages, *layout.behind)}
+    sheets.copy_forms = {left: (f"{COPY}{n or ''}", file.reserve()) for n, left in enumerate(pages)}
     painter = _painted(document, layout, sheets)
-    page = layout.pages[0]
     typesetter = Typesetter(style)
-    lines = [Furniture(copy.running, style, typesetter).copy_lines(page) for copy in copies]
-    contents = [painter.copy_lines(page, own) for own in lines]
+    own = [Furniture(copy.running, style, typesetter) for copy in copies]
+    contents = [[painter.copy_lines(page, each.copy_lines(page)) for page in pages.values()] for each in own]
     painter.close()  # only now: the fonts hold the letters of every reader's name
     shared = _shared(file, layout, sheets)
     box = f"0 0 {num(layout.sheet.width)} {num(layout.sheet.height)}"
     head = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources {sheets.resources} 0 R"
-    for copy, content in zip(copies, contents, strict=True):
+    for copy, shown in zip(copies, contents, strict=True):
         branch = file.branch()
-        branch.stream(head, content, number=sheets.copy_form)
+        for (_, number), content in zip(sheets.copy_forms.values(), shown, strict=True):
+            branch.stream(head, content, number=number)
         yield _finished(branch, copy, sheets, shared)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.document import Link, NoteReference, Text
 from briefing.writers.pdf.faces import Encoder, encoder_of
 from briefing.writers.pdf.objects import num, string
-from briefing.writers.pdf.sheets import COPY, Anchorage, Sheet
+from briefing.writers.pdf.sheets import Anchorage, Sheet
 from briefing.writers.pdf.structure import Content, Element
 
 if TYPE_CHECKING:
@@ -268,8 +268,9 @@ class Painter:
             if lines:
                 ops.append(f"/Artifact <</Type/Pagination/Subtype/{kind}>> BDC BT")
                 ops += [*self._lines(sheet, lines), "ET EMC"]
-        if self.book.copy_form:
-            ops.append(f"/Artifact <</Type/Pagination/Subtype/Header>> BDC /{COPY} Do EMC")
+        if page.left in self.book.copy_forms:
+            name, _ = self.book.copy_forms[page.left]
+            ops.append(f"/Artifact <</Type/Pagination/Subtype/Header>> BDC /{name} Do EMC")
         return "\n".join(ops).encode("latin-1")
 
     def copy_lines(self, page: Page, lines: list[Line]) -> bytes:

@@ -67,8 +67,8 @@ class Sheets:
         self.image_names, self._images = embed_images(file, layout)
         self.outer: list[int] = []
         """The pages before and behind those of the document."""
-        self.copy_form = 0
-        """The form that each page of a numbered copy shows; 0 where copies are not numbered."""
+        self.copy_forms: dict[float, tuple[str, int]] = {}
+        """What pages of a numbered copy show, by their left edges: name and object of a form. Else empty."""
 
     def annotate(self, link: Anchorage, sheet: Sheet) -> None:
         """Add the annotation of a link, tied to its element after the words."""
@@ -133,7 +133,7 @@ class Sheets:
         """Add what the pages share: their parent, fonts and pictures."""
         fonts = {name: number for encoder in encoders for name, number in encoder.embed(self._file).items()}
         resources = "<</Font<<" + "".join(f"/{name} {number} 0 R" for name, number in fonts.items()) + ">>"
-        forms = self._images | ({COPY: self.copy_form} if self.copy_form else {})
+        forms = self._images | dict(self.copy_forms.values())
         if forms:
             named = "".join(f"/{name} {number} 0 R" for name, number in forms.items())
             resources += f"/XObject<<{named}>>"

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 ROLES = {"Title": "P"}
 """Types of our own, and the standard ones that they stand for."""
-LASTING = frozenset({"TD", "TH", "TR", "Lbl", "LBody"})
-"""Elements that stay even when they hold nothing: a table without its empty cells is no table."""
+LASTING = frozenset({"TBody", "TD", "TH", "TR", "Lbl", "LBody"})
+"""Elements that stay even when they hold nothing: a table without its empty cells is no table, nor a head without a body."""
 
 
 class Content(NamedTuple):
