@@ -98,13 +98,17 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _new_sentences(reading: Reading) -> Iterator[_Said]:
     """Sentences to be said that are long enough, those left out that were said word for word before."""
     known: set[tuple[str, ...]] = set()
+    texts: set[str] = set()
     words_of, mark_of = _Words(), _Marks()
     for passage in reading.passages:
         if passage.use is not Use.SAID:
             continue
         for start, end in reading.sentences(passage.text):
-            pieces = passage.text[start:end].split()
-            words = tuple(chain.from_iterable(map(words_of.__getitem__, pieces)))
+            text = passage.text[start:end]
+            if text in texts:
+                continue
+            texts.add(text)
+            words = tuple(chain.from_iterable(map(words_of.__getitem__, text.split())))
             if len(words) >= LEAST and words not in known:
                 known.add(words)
                 yield _Said(words, reduce(or_, map(mark_of.__getitem__, words)), passage, (start, end))
@@ -130,19 +134,20 @@ def _alike(one: _Said, other: _Said) -> bool:
         word[0].isdigit() or word[0] == "£" or word in _MEANT for word in differ
     ):
         return False
-    return 2 * _in_both(one.words, other.words) >= ALIKE * (here + there)
+    return _share(one.words, other.words, ALIKE * (here + there) / 2)
 
 
-def _in_both(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """How many words two sentences share in order: those that both begin and end with, and some between."""
-    least = min(len(one), len(other))
-    first = next((n for n in range(least) if one[n] != other[n]), least)
-    last = next((n for n in range(least - first) if one[-1 - n] != other[-1 - n]), least - first)
+def _share(one: tuple[str, ...], other: tuple[str, ...], least: float) -> bool:
+    """Whether two sentences share so many words in order: those that both begin and end with, and some between."""
+    shorter = min(len(one), len(other))
+    first = next((n for n in range(shorter) if one[n] != other[n]), shorter)
+    last = next((n for n in range(shorter - first) if one[-1 - n] != other[-1 - n]), shorter - first)
     rest = one[first : len(one) - last], other[first : len(other) - last]
-    if not all(rest):
-        return first + last
+    wanted = least - first - last
+    if wanted <= 0 or min(map(len, rest)) < wanted:  # what stands between makes no difference
+        return wanted <= 0
     blocks = SequenceMatcher(None, *rest, autojunk=False).get_matching_blocks()
-    return first + last + sum(block.size for block in blocks)
+    return sum(block.size for block in blocks) >= wanted
 
 
 RULE = Rule("BRF130", find)
