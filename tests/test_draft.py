@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from briefing.lift import Draft, lift
 from briefing.lift.draft import Entry, Field
+from briefing.lift.figures import figures_in
 from briefing.lift.written import pack_text
 from briefing.moments import MONTHS, WEEKDAYS
 from briefing.readers.releases import Release, Unreadable, read_release
@@ -614,3 +615,63 @@ def test_a_sentence_of_a_paragraph_that_is_taken_in_part_is_left() -> None:
     [line] = items(draft, "lines_to_take")
     assert line["top_line"] == "Ministers must keep the ferry running all year."
     assert [one.what for one in draft.left] == ["The gulls came back to the harbour on the same day."]
+
+
+def _speakers(text: str) -> list[str]:
+    """Speaker of every quotation of a text; the names of people for their ids."""
+    draft = lift(read_release(text.encode(), "release.txt"))
+    names = {one["id"]: one["name"] for one in items(draft, "people")}
+    return [names.get(one["speaker"], one["speaker"]) for one in items(draft, "quotes")]
+
+
+_ANNOUNCED = (
+    "The ferry is back\n\nThe ferry between Inverlow and Sand sails again.\n\nOpening the pier, Minister Jane Doe {}:\n\n"
+    "The ferry carried cattle for ninety years.\n\nCattle swim badly in winter.\n\n{}\n\nThe gulls came back to the harbour.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["shared the following insights", "delivered the following address", "said the following"],
+)
+@pytest.mark.parametrize("told", ["Minister Doe cut a ribbon.", "She added that the band would play."])
+def test_an_announced_speech_without_marks_runs_to_what_tells_of_its_speaker(words: str, told: str) -> None:
+    draft = lift(read_release(_ANNOUNCED.format(words, told).encode(), "release.txt"))
+    [said] = items(draft, "quotes")
+    assert list(said["text"]) == [
+        "The ferry carried cattle for ninety years.",
+        "Cattle swim badly in winter.",
+    ]
+
+
+def test_a_postal_address_is_no_speech() -> None:
+    text = _ANNOUNCED.format("asks that letters go to the following address", "She added that it was open.")
+    assert not _speakers(text)
+
+
+def test_an_office_that_owns_the_message_in_the_headline_is_its_speaker() -> None:
+    said = "“The ferry is back and I thank the crew for nine long weeks of work in the dock.”"
+    assert _speakers(f"Harbour Minister’s summer message\n\n{said}\n") == ["Harbour Minister"]
+    joint = f"Statement by the Harbour Minister and the Fisheries Minister\n\n{said}\n"
+    assert _speakers(joint) == ["TODO"]
+
+
+def test_a_name_that_lost_its_space_is_that_of_the_person_named_before() -> None:
+    text = (
+        "The ferry is back\n\nHarbour Minister Jane Doe said that the ferry sails again.\n\n"
+        "“The crew worked nine long weeks in the dock and we thank them for it,” said Minister JaneDoe.\n"
+    )
+    assert _speakers(text) == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("close to 96 billion pounds of hay", "96 billion"),
+        ("a grant of 96 billion pounds for hay", "96 billion pounds"),
+        ("a target of LKR 2,550 billion for the year", "LKR 2,550 billion"),
+        ("more than $2 million dollars to the pier", "$2 million"),
+    ],
+)
+def test_pounds_of_a_thing_are_no_money(text: str, words: str) -> None:
+    assert [figure.words for figure in figures_in(text)] == [words]

@@ -6,7 +6,7 @@ import re
 
 from briefing.lift.names import split_office
 from briefing.lift.who import Who, who_of
-from briefing.lift.words import SAID, SAYING, STATEMENT, is_abbreviation, is_office, sentences
+from briefing.lift.words import SAID, SAYING, STATEMENT, is_abbreviation, is_capital, is_office, sentences
 
 _SHORTENED = r"(?<=\bSen)\.|(?<=\bRep)\.|(?<=\bGov)\.|(?<=\bDr)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bSt)\.|(?<=\b[A-Z])\."
 AFTER_VERB = re.compile(rf"^[\s,.–—-]*(?P<verb>{SAID})\s+(?P<rest>.+)$", re.DOTALL)
@@ -81,7 +81,7 @@ def _statement_in(sentence: str, place: int) -> Who | None:
     if by := _STATEMENT_BY.match(sentence):
         return who_of(by["by"].rstrip("’'"), place)
     issued = re.search(
-        r"\b(?:today |yesterday )?(?:(?:issued|released|made|delivered|gave|submitted)\b|"
+        r"\b(?:today |yesterday )?(?:(?:issued|released|made|delivered|gave|submitted|shared|offered|expressed)\b|"
         r"\w+ed (?=(?:the following|this) (?:\w+ ){0,2}statement\b))",
         sentence[: found.end()],
     )
@@ -140,7 +140,17 @@ def statement_of(title: str) -> Who | None:
     ):
         return None  # of several
     who = who_of(found["by"]) if found else None
-    return who if who and who.name and not who.body else None
+    if not who or who.body:
+        return None
+    return who if who.name or _is_one_office(who.role) else None
+
+
+def _is_one_office(role: str) -> bool:
+    """Return whether words of a title are one office and nothing else: no verb, no second office after "and"."""
+    words = role.split()
+    titled = all(is_capital(word) or word in {"the", "of", "for", "and", "to"} for word in words)
+    first, _, second = role.partition(" and ")
+    return titled and any(map(is_office, first.split())) and not any(map(is_office, second.split()))
 
 
 _ISSUED = re.compile(

@@ -12,7 +12,9 @@ _ONE = r"\d{1,3}(?:[,\s]\d{3}){1,5}(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = rf"(?:{_ONE})(?:–(?:{_ONE}))?"
 """A number, or two joined by a dash: "0.9–1.2"."""
 _SCALE = r"(?:\s?(?i:million|billion|trillion|thousand|bn|tn|mn)\b|(?:m|k|b)\b)"
-_CURRENCY = "EUR|USD|GBP|AUD|CAD|NZD|SGD|CHF|NOK|SEK|DKK|PLN|JPY|CNY|INR|ZAR|KES|PHP|Php|KSh|Ksh|RM|Rs\\.?"
+_CURRENCY = (
+    "LKR|EUR|USD|GBP|AUD|CAD|NZD|SGD|CHF|NOK|SEK|DKK|PLN|JPY|CNY|INR|ZAR|KES|PHP|Php|KSh|Ksh|RM|Rs\\.?"
+)
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("address", re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")),
     (
@@ -23,15 +25,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "money",
-        re.compile(
-            rf"(?:\b(?:US|NZ|AU|A|C|HK|S))?[$£€¥₹₱₦₩₪₺]\s?(?:{_NUMBER}){_SCALE}?(?:\s(?:euros?|dollars|pounds))?(?!\w)"
-        ),
+        re.compile(rf"(?:\b(?:US|NZ|AU|A|C|HK|S))?[$£€¥₹₱₦₩₪₺]\s?(?:{_NUMBER}){_SCALE}?(?!\w)"),
     ),
     (
         "money",
         re.compile(
             rf"\b(?:{_CURRENCY})\s?(?:{_NUMBER}){_SCALE}?(?!\w)|\b[PR](?:{_NUMBER})\s?(?:million|billion)\b|"
-            rf"\b(?:{_NUMBER}){_SCALE}?\s(?:euros?|dollars|pounds|crore|lakh)\b"
+            rf"\b(?:{_NUMBER}){_SCALE}?\s(?:euros?|dollars|pounds(?! of\b)|crore|lakh)\b"
         ),
     ),
     (

@@ -56,7 +56,7 @@ class People:
         return who
 
     def _index(self, n: int, plain: list[str]) -> None:
-        for word in plain:
+        for word in (*plain, "".join(plain)):
             places = self._by_word.setdefault(word, [])
             if n not in places:
                 places.append(n)
@@ -171,6 +171,6 @@ def _same(one: list[str], other: list[str]) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if not shorter:
         return False
-    if set(shorter) <= set(longer):
-        return True
+    if set(shorter) <= set(longer) or shorter == ["".join(longer)]:
+        return True  # "JaneDoe": copying lost the space
     return len(shorter) > 1 and shorter[-1] == longer[-1] and shorter[0][:1] == longer[0][:1]

@@ -7,7 +7,7 @@ import re
 from briefing.lift.doubts import NO_END
 from briefing.lift.marks import OPENING
 from briefing.lift.who import Who
-from briefing.lift.words import ENDS, FIRST_PERSON
+from briefing.lift.words import ENDS, FIRST_PERSON, SAID
 from briefing.readers.releases import Form, Paragraph
 
 _FURNITURE = re.compile(
@@ -76,12 +76,18 @@ def _bridge(paragraphs: list[Paragraph], at: int, who: Who | None) -> int:
     return 0
 
 
+_TOLD = re.compile(rf"^(?:He|She)\s+(?:also\s+|further\s+|then\s+|later\s+)?{SAID}\b")
+"""A paragraph that tells of the speaker again."""
+
+
 def _stops(paragraphs: list[Paragraph], at: int, who: Who | None) -> bool:
     """Whether a paragraph is plainly not said by the speaker."""
     paragraph, text = paragraphs[at], paragraphs[at].text
     if paragraph.form in {Form.HEADING, Form.BULLET} or ENDS.match(text) or is_furniture(text):
         return True
     if text.rstrip().endswith(":") or (text[:1] in OPENING):
+        return True
+    if _TOLD.match(text):
         return True
     if who and who.surname and re.search(rf"\b{re.escape(who.surname)}\b", text, re.IGNORECASE):
         return True

@@ -64,7 +64,9 @@ FIRST_VERB: Final = re.compile(
 """The verb that ends the subject of most sentences of a release."""
 STATEMENT: Final = re.compile(
     r"\b(?:following|this) (?:\w+ )?(?:statement|remarks|message|comment|comments)\b|\bstatement(?: [\w’']+){0,8}:$|"
-    r"\b(?:comments?|quotes?) attribut(?:able|ed) to\b",
+    r"\b(?:comments?|quotes?) attribut(?:able|ed) to\b|"
+    r"\b(?:shared|offered|expressed|made) (?:the following|these) (?:\w+ )?(?:insights|thoughts|views|observations|reflections):$|"
+    r"\b(?:delivered|gave|made) (?:the following|this) (?:\w+ )?(?:address|speech):$|\bsaid the following:$",
     re.IGNORECASE,
 )
 QUOTES_OF: Final = re.compile(
