@@ -671,6 +671,12 @@ _MARKINGS = {
         "marking_scheme: ukk",
         "marking_scheme: uk",
     ),
+    "BRF259": (
+        "head of the page too deep",
+        "The marking with its instructions, and the number of a copy, leave less than half of each page for the text.",
+        "marking: |\n  OFFICIAL\n  Instruction one.      (and sixty more lines)",
+        "marking: |\n  OFFICIAL\n  Instruction one.",
+    ),
     "BRF258": (
         "marking that keeps foreign readers out",
         "A copy or an edition for readers of a foreign government has a marking that says they may not have it.",

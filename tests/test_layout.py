@@ -296,6 +296,28 @@ def test_sources_stand_at_the_foot_of_the_pages_that_cite_them() -> None:
     assert sum(leaf.block is note for leaf in layout.flow) == 2  # read where it stands, once
 
 
+@pytest.mark.parametrize("length", [1, 20, 60])
+@pytest.mark.parametrize("then", [0, 30])
+def test_notes_that_are_too_much_for_a_page_go_on_at_the_foot_of_the_next(length: int, then: int) -> None:
+    house = replace(DEFAULT, page=replace(DEFAULT.page, notes_at_foot=True), _resolved={})
+    cited = tuple(NoteReference(f"source-{n}", f"S{n}") for n in range(24))
+    notes = [Note(text(f"note{n} " * 12 * length), each.target, f"S{n}") for n, each in enumerate(cited)]
+    many = document(
+        *[paragraph(WORDS)] * 4, Paragraph((*text(WORDS), *cited)), *[paragraph(WORDS)] * then, *notes
+    )
+    layout = lay_out(many, house)
+    cites = next(line.page for leaf in layout.flow for line in leaf.lines if leaf.block is many.blocks[4])
+    told = [line.text for page in layout.pages for line in page.repeated]
+    at_foot = [n for n, each in enumerate(cited) if layout.spots[each.target].page != cites + 1]
+    assert at_foot
+    wanted = [w for n in at_foot for w in [f"S{n}", *[f"note{n}"] * 12 * length]]
+    assert " ".join(told).split() == wanted
+    for page in layout.pages:
+        lowest = min((line.y for line in page.lines), default=house.page.height)
+        for line in page.repeated:
+            assert house.page.bottom <= line.y < lowest - 13
+
+
 # --------------------------------------------------------------------------------------------- foot
 
 
@@ -315,6 +337,14 @@ def test_foot_keeps_as_much_as_fits_in_few_looks() -> None:
     assert fitted(parts, fits) == f"draft{BETWEEN}ref"
     room = 2
     assert fitted(parts, fits) == ""
+
+
+@pytest.mark.parametrize(("lines", "told"), [(3, []), (60, ["BRF259"])])
+def test_a_head_that_takes_most_of_the_page_is_a_fault(lines: int, told: list[str]) -> None:
+    short = document(paragraph(WORDS))
+    running = replace(short.running, instructions=tuple(f"Line {n}" for n in range(lines)))
+    found = lay_out(replace(short, running=running), DEFAULT).diagnostics
+    assert [d.code for d in found if d.is_error] == told
 
 
 # ------------------------------------------------------------------------------------------- labels

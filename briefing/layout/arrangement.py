@@ -73,7 +73,9 @@ class Arrangement(Flow):
         label = self.typesetter.lines((Text(note.label),), look, width, label=self.style.label(look.role))
         lines = self.typesetter.lines(note.inlines, look, width - look.label)
         placed = [(line.runs, look.label, drop(look) + look.leading * at) for at, line in enumerate(lines)]
-        return FootNote(((label[0].runs, 0.0, drop(look)), *placed), look.leading * len(lines) + look.after)
+        return FootNote(
+            ((label[0].runs, 0.0, drop(look)), *placed), look.leading * len(lines) + look.after, look.leading
+        )
 
     def _flow(self, blocks: tuple[Block, ...], width: float) -> None:
         for block in blocks:

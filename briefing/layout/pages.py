@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.layout.foot import SEPARATION, FootNote, place_notes
+from briefing.layout.foot import MOST, SEPARATION, FootNote, place_notes
 from briefing.layout.model import Line, Page, PlacedHeading, Rule, Spot
 from briefing.layout.strips import Side, Strip, Tie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from briefing.style import Page as Sheet
 
@@ -34,13 +34,17 @@ class Pages:
         self.y = 0.0
         self.empty = True
         self._cited: dict[str, None] = {}
+        self._carried: list[FootNote] = []
+        """Notes, or parts of them, that the pages before had no room for."""
+        self._waited: dict[int, list[FootNote]] = {}
+        """The same as each page began, by its number."""
         self._raised = 0.0
         """How much of the page's foot is left free, so that the next one has more to hold."""
         self._sided: set[int] = set()
         """Indexes of pages on which the sides of boxes are drawn already."""
         self._recent: tuple[list[Strip], list[Strip]] = ([], [])
         """What stands on the page before, if nothing began anew since, and on this one."""
-        self.turn()
+        self._begin()
 
     def take(self, strips: list[Strip], sides: list[Side]) -> None:
         """Put strips on pages, the last of them tied to nothing; then draw the sides that stand beside them."""
@@ -52,24 +56,32 @@ class Pages:
         """End the last page."""
         self._balance()
         self._end()
+        while self._carried and self.room > SEPARATION + self._carried[0].leading:
+            self._begin()
+            self._end()
 
     # ------------------------------------------------------------------------------------- pages
 
     def turn(self) -> None:
         """End a page and begin the next."""
         self._end()
+        self._begin()
+
+    def _begin(self) -> None:
         number = len(self.pages) + 1
         self.page = Page(number, self.sheet.left(number))
         self.pages.append(self.page)
         self.y, self.empty = self.top, True
         self._raised = 0.0
         self._recent = (self._recent[1], [])
+        self._waited[number] = self._carried
 
     def _end(self) -> None:
         number = len(self.pages)
         here = [anchor for anchor in self._cited if self.spots.get(anchor, Spot(0, 0)).page != number]
-        if here:  # a note that stands on the page itself needs no second place there
-            place_notes(self.page, [self.notes[anchor] for anchor in here], self.sheet.bottom)
+        # A note that stands on the page itself needs no second place there.
+        notes = [*self._carried, *(self.notes[anchor] for anchor in here)]
+        self._carried = place_notes(self.page, notes, self.sheet.bottom, self.y) if notes else []
         self._cited = {}
 
     def _start(self, what: str) -> None:
@@ -118,8 +130,8 @@ class Pages:
         del self.pages[number - 1 :]
         self.headings = [placed for placed in self.headings if placed.spot.page < number]
         self.spots = {anchor: spot for anchor, spot in self.spots.items() if spot.page < number}
-        self._cited = {}
-        self.turn()
+        self._cited, self._carried = {}, self._waited[number]
+        self._begin()
         self._raised, self._recent = raised, ([], [])
         self._head(strips[0])
         self._all(strips)
@@ -138,7 +150,7 @@ class Pages:
         height = sum([strip.height + strip.gap for strip in together])
         bottom = self.sheet.bottom + self._raised - 0.01
         if self.notes:
-            bottom += self._foot({*self._cited, *_cited(together)})
+            bottom += self._foot({*self._cited, *_cited(together)}, self._carried)
         if self.y - height + (first.gap if self.empty else 0.0) >= bottom:
             for strip in together:
                 self._place(strip)
@@ -163,10 +175,10 @@ class Pages:
             self._next(first)
             self._place(first)
 
-    def _foot(self, anchors: set[str]) -> float:
-        """Height of the notes at a page's foot."""
-        heights = [self.notes[anchor].height for anchor in anchors if anchor in self.notes]
-        return sum(heights) + SEPARATION if heights else 0.0
+    def _foot(self, anchors: set[str], carried: Sequence[FootNote] = ()) -> float:
+        """Height that is kept free for notes at a page's foot; what is more goes on to the next."""
+        notes = [*carried, *(self.notes[anchor] for anchor in anchors if anchor in self.notes)]
+        return min(sum([note.height for note in notes]) + SEPARATION, MOST * self.room) if notes else 0.0
 
     def _place(self, strip: Strip) -> None:
         """Put a strip at the foot of what stands on the page, whether it fits or not."""

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from briefing.diagnostics import Diagnostic
     from briefing.document import Document
     from briefing.style import HouseStyle
+    from briefing.style import Page as Sheet
 
-UNCOVERED, UNUSABLE = "BRF210", "BRF211"
+UNCOVERED, UNUSABLE, TOO_DEEP = "BRF210", "BRF211", "BRF259"
+ENOUGH = 0.5
+"""Share of the room for text that is left where the head of the page takes some of it."""
 
 
 def lay_out(document: Document, style: HouseStyle, typesetter: Typesetter | None = None) -> Layout:
@@ -28,7 +31,7 @@ def lay_out(document: Document, style: HouseStyle, typesetter: Typesetter | None
     """
     typesetter = typesetter or Typesetter(style)
     furniture = Furniture(document.running, style, typesetter)
-    style = furniture.style
+    wanted, style = style.page, furniture.style
     placed = Pages(style.page)
     flow = Arrangement(style, placed, typesetter)
     flow.document(document.blocks, style.page.text_width)
@@ -43,10 +46,22 @@ def lay_out(document: Document, style: HouseStyle, typesetter: Typesetter | None
         spots=placed.spots,
         headings=tuple(placed.headings),
         images=tuple(flow.images),
-        diagnostics=tuple(_fonts(flow.typesetter, style)),
+        diagnostics=(*_too_deep(wanted, style.page), *_fonts(flow.typesetter, style)),
         before=before,
         behind=behind,
     )
+
+
+def _too_deep(wanted: Sheet, left: Sheet) -> Iterator[Diagnostic]:
+    from briefing.diagnostics import Diagnostic
+
+    if left.height - left.top - left.bottom < ENOUGH * (wanted.height - wanted.top - wanted.bottom):
+        yield Diagnostic(
+            TOO_DEEP,
+            "what stands at the head of each page leaves less than half of it for the text",
+            help="shorten the marking, its instructions or the reader's name",
+            path=("marking",),
+        )
 
 
 def _fonts(typesetter: Typesetter, style: HouseStyle) -> Iterator[Diagnostic]:
