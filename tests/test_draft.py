@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from briefing.lift import Draft, lift
 from briefing.lift.draft import Entry, Field
 from briefing.lift.figures import figures_in
+from briefing.lift.who import who_of
 from briefing.lift.written import pack_text
 from briefing.moments import MONTHS, WEEKDAYS
 from briefing.readers.releases import Release, Unreadable, read_release
@@ -675,3 +676,31 @@ def test_a_name_that_lost_its_space_is_that_of_the_person_named_before() -> None
 )
 def test_pounds_of_a_thing_are_no_money(text: str, words: str) -> None:
     assert [figure.words for figure in figures_in(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("subject", "role"),
+    [
+        ("the Minister for Ports, Senator Jane Doe,", "Minister for Ports"),
+        (
+            "Senator Jane Doe, Parliamentary Secretary to the Minister for Ports,",
+            "Parliamentary Secretary to the Minister for Ports",
+        ),
+        ("Senator Jane Doe, Chairman of the Ports Committee,", "Senator, Chairman of the Ports Committee"),
+    ],
+)
+def test_senator_is_a_title_beside_the_office_of_a_minister(subject: str, role: str) -> None:
+    who = who_of(subject)
+    assert who
+    assert (who.name.removeprefix("Senator "), who.role) == ("Jane Doe", role)
+
+
+def test_a_senator_quoted_by_the_title_keeps_the_office_given_before() -> None:
+    text = (
+        "The ferry is back\n\nSenator Jane Doe, Parliamentary Secretary to the Minister for Ports, today opened the pier.\n\n"
+        "“The crew worked nine long weeks in the dock and we thank them for it,” Senator Doe said.\n\n"
+        "“We will keep the ferry in service through all of the winter,” said Senator Jane Doe, Parliamentary Secretary "
+        "to the Minister for Ports.\n"
+    )
+    said = items(lift(read_release(text.encode(), "release.txt")), "quotes")
+    assert {one["role"] for one in said} == {"Parliamentary Secretary to the Minister for Ports"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from briefing.lift.who import PRONOUNS, Who
+from briefing.lift.who import OF_GOVERNMENT, PRONOUNS, Who
 from briefing.lift.words import HONORIFICS, OFFICES, bare, is_office, up_to_surname, words_of
 
 _SHORT = {
@@ -158,6 +158,8 @@ def says_less(role: str, fuller: str) -> bool:
 
 def _fuller_role(one: str, other: str) -> str:
     """The first of two roles, unless the other says all of it and more."""
+    if one == "Senator" and OF_GOVERNMENT.search(other):
+        return other
     fuller = says_less(one, other) and is_office(other.split(maxsplit=1)[0])
     return other if fuller or not one else one
 

@@ -19,7 +19,7 @@ from briefing.lift.people import People
 from briefing.lift.quotation import Quotation, merged
 from briefing.lift.signed import SIGNED
 from briefing.lift.unmarked import is_furniture, readout, unmarked
-from briefing.lift.who import Who, who_of
+from briefing.lift.who import OF_GOVERNMENT, Who, who_of
 from briefing.lift.words import (
     ENDS,
     FIRST_PERSON,
@@ -79,7 +79,8 @@ class _Ear(Marked):
             self._whole_statement()
         for quotation in self.found:
             if quotation.who and quotation.who.name and (known := self.people.known(quotation.who)):
-                quotation.who = replace(known, role=quotation.who.role or known.role)
+                titled = quotation.who.role == "Senator" and OF_GOVERNMENT.search(known.role)
+                quotation.who = known if titled else replace(known, role=quotation.who.role or known.role)
         return Heard(list(merged(self.found)), self.used, self.people, self.doubts)
 
     def _at(self, at: int) -> int:

@@ -196,10 +196,16 @@ def _of_chunks(chunks: list[str], place: int) -> Who | None:
     roles = [role_of_name] if role_of_name else []
     first = next((n for n, chunk in enumerate(chunks[:at]) if _is_role(chunk)), at)
     after = [] if roles and _starts_low(chunks[at + 1 : at + 2]) else _following_roles(chunks[at + 1 :])
+    others = [*chunks[first:at], *after]
+    if roles == ["Senator"] and any(OF_GOVERNMENT.search(other) for other in others):
+        roles = []  # a title as "Mr" is, beside the office: "the Minister for Ports, Senator Jane Doe"
     role = ", ".join([*chunks[first:at], *roles, *after])
     if _OPENING.match(role) and not is_office(role.split()[0]):
         role = _last_office(role)
     return Who(name, without_article(role), place)
+
+
+OF_GOVERNMENT = re.compile(r"\b(?:Minister|Parliamentary Secretary) (?:for|of|to)\b")
 
 
 def _office_and_name(chunk: str) -> tuple[str, str]:
