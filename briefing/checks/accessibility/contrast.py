@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
-from briefing.diagnostics import Severity
 
 LEAST, LEAST_LARGE, LARGE, LARGE_BOLD = 4.5, 3.0, 18.0, 14.0
 PAPER = "FFFFFF"
@@ -56,4 +55,4 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-RULE = Rule("BRF152", find, Severity.ERROR)
+RULE = Rule("BRF152", find)
