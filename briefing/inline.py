@@ -8,10 +8,10 @@ parser is dear, so it is called only for what a plain search cannot settle.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from briefing.document import Block, Inline, Inlines, List, ListItem, Paragraph, SourcePath, Text
@@ -29,6 +29,9 @@ DEEPEST = 3
 class References(Protocol):
     """What citations and links become. None stands for what cannot be linked: the words alone are shown."""
 
+    def knows(self, name: str) -> bool:
+        """Whether ``^name`` is the name of something, so that it is a citation behind a word without a space too."""
+
     def cite(self, name: str) -> Inline | None:
         """Return what stands for ``^name``, or None to leave it out."""
 
@@ -42,7 +45,8 @@ _BREAKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ILLUSTRATIVE = re.compile(r"ILLUSTRATIVE\b")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|\*)(?![\s*])([^*]*[^\s*])\1(?![\w*])")
-_IN_WORDS = re.compile(r"(?<![\w^])\^([^\W\d][\w-]*)|\bTODO\b")
+_IN_WORDS = re.compile(r"(?:(?<![\w^])|(?<=[^\W\d_]))((?:\^[^\W\d][\w-]*)+)|\bTODO\b")
+_AFTER_TODO = re.compile(r"^TODO\s*[:,–-]\s*(?=\S)")
 _ESCAPABLE = frozenset("*[]^")
 
 
@@ -57,9 +61,21 @@ def inlines(text: str, references: References) -> Inlines:
         first, text = (Text("ILLUSTRATIVE", role="illustrative"),), text[12:]
         if text.lstrip(" :,").startswith("TODO"):
             first, text = (*first, Text(" ")), text.lstrip(" :,")
-    if text.startswith("TODO") and (todo := Todo.read(text)):
-        return (*first, Text(todo.display(), role="todo"))
+    if text.startswith("TODO") and Todo.read(text):
+        return (*first, *_note(_marked(_AFTER_TODO.sub("TODO: ", text), references)))
     return (*first, *_marked(text, references))
+
+
+def _note(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """What is still to do, with all that is said of it: one tag, whatever is emphasised in it."""
+    looks = groupby(inlines, lambda inline: isinstance(inline, Text) and (inline.strong, inline.emphasis))
+    for at, (look, some) in enumerate(looks):
+        if look is False:
+            yield from some
+        else:
+            strong, emphasis = look
+            words = "".join([inline.text for inline in some if isinstance(inline, Text)])
+            yield Text(words, strong, emphasis, role="todo.more" if at else "todo")
 
 
 def _may_be_marked(text: str) -> bool:
@@ -106,13 +122,20 @@ def _words(
     end = 0
     for found in _IN_WORDS.finditer(text) if "^" in text or "TODO" in text else ():
         before = text[end : found.start()]
-        made = references.cite(found[1]) if found[1] else Text("TODO", role="todo")
-        if made is None:
-            before = before.rstrip(" ")
+        made: list[Inline] = [Text("TODO", role="todo")]
+        if found[1]:
+            names = found[1][1:].split("^")
+            if before[-1:].isalpha():
+                if not all(map(references.knows, names)):
+                    continue
+                before += " "
+            made = [cited for name in names if (cited := references.cite(name)) is not None]
+            if not made:
+                before = before.rstrip(" ")
         if before:
             yield Text(before, strong, emphasis)
-        if made is not None:
-            yield made
+        for at, one in enumerate(made):
+            yield from (Text(" ", strong, emphasis), one) if at else (one,)
         end = found.end()
     if end < len(text):
         yield Text(text[end:], strong, emphasis)
@@ -131,6 +154,7 @@ def _tokens(tokens: list[Token], references: References) -> Iterator[Inline]:
     strong = emphasis = 0
     address: str | None = None
     words: list[Text] = []
+    cited: list[Inline] = []
     for token in tokens:
         match token.type:
             case "strong_open" | "strong_close":
@@ -138,14 +162,20 @@ def _tokens(tokens: list[Token], references: References) -> Iterator[Inline]:
             case "em_open" | "em_close":
                 emphasis += token.nesting
             case "link_open":
-                address, words = str(token.attrs.get("href", "")), []
+                address, words, cited = str(token.attrs.get("href", "")), [], []
             case "link_close":
+                if cited and words:
+                    words[-1] = replace(words[-1], text=words[-1].text.rstrip(" "))
                 link = references.link_to(address or "", tuple(words))
                 yield from words if link is None else (link,)
+                yield from (part for one in cited for part in (Text(" "), one))
                 address = None
             case _ if address is not None:
-                if token.content:
-                    words.append(Text(token.content, strong > 0, emphasis > 0))
+                for one in _words(token.content, references, strong=strong > 0, emphasis=emphasis > 0):
+                    if isinstance(one, Text):
+                        words.append(one)
+                    else:  # no link stands in a link
+                        cited.append(one)
             case "escaped":
                 yield Text(token.content, strong > 0, emphasis > 0)
             case _:

@@ -338,7 +338,7 @@ def test_only_the_last_paragraph_of_a_quote_is_closed() -> None:
         ('"- one\\n- two"', ["“one", "two”"]),
         ("'ILLUSTRATIVE: *We* act'", ["ILLUSTRATIVE “We act”"]),
         ("ILLUSTRATIVE We act", ["ILLUSTRATIVE “We act”"]),
-        ("TODO ask them", ["TODO: ask them"]),
+        ("TODO ask them", ["TODO ask them"]),
         ("'*We* act'", ["“We act”"]),
     ],
 )

@@ -14,6 +14,9 @@ from briefing.writers.text import _inlines as shown
 class Known:
     """References in which every id is known, and every address of the web may be linked to."""
 
+    def knows(self, name: str) -> bool:
+        return name in {"jobs", "share", "nothing"}
+
     def cite(self, name: str) -> Inline | None:
         return None if name == "nothing" else Link(f"#{name}", (Text(name.upper()),))
 
@@ -52,7 +55,14 @@ MARKED = {
     r"\*not\* \^jobs \[x](y)": "*not* ^jobs [x](y)",
     "ILLUSTRATIVE words": "{illustrative: ILLUSTRATIVE} words",
     "TODO": "{todo: TODO}",
-    "TODO: ask *them*": "{todo: TODO: ask *them*}",
+    "TODO, ask them": "{todo: TODO: ask them}",
+    "TODO ask *them* ^jobs": "{todo: TODO ask }*{todo.more: them}*{todo.more:  }[JOBS](#jobs)",
+    "It rose. ^jobs^share": "It rose. [JOBS](#jobs) [SHARE](#share)",
+    "in years^jobs.": "in years [JOBS](#jobs).",
+    "in years^jobs^share": "in years [JOBS](#jobs) [SHARE](#share)",
+    "in years^nothing.": "in years.",
+    "in years^jobs^other": "in years^jobs^other",
+    "[TODO words ^jobs](https://example.org).": "[{todo: TODO} words](https://example.org) [JOBS](#jobs).",
     "telephone TODO": "telephone {todo: TODO}",
     "ILLUSTRATIVE TODO": "{illustrative: ILLUSTRATIVE} {todo: TODO}",
     "control\x07 characters\x00": "control characters",

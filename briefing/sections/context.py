@@ -490,6 +490,10 @@ class _Cited:
         self.context = context
         self.path = path
 
+    def knows(self, name: str) -> bool:
+        """See `briefing.inline.References`."""
+        return self.context.known((name,))
+
     def cite(self, name: str) -> Inline | None:
         """See `briefing.inline.References`."""
         target = self.context.resolve(name, self.path)

@@ -19,7 +19,7 @@ from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
 from briefing.diagnostics import Severity
 
-_CITATION = re.compile(r"(?<![\w^])\^([^\W\d][\w-]*)")
+_CITATION = re.compile(r"\^([^\W\d][\w-]*)")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
