@@ -78,6 +78,7 @@ def who_of(subject: str, place: int = 0) -> Who | None:
     chunks = _with_letters(chunks)
     while len(chunks) > 1 and chunks[0].isupper() and not office_in(chunks[0].split()):
         chunks.pop(0)  # a dateline: WASHINGTON –
+        subject = subject[max(subject.find(chunks[0]), 0) :]
     opened = len(chunks) > 1 and _opens(chunks[0])
     if opened and not ended and _is_plain_subject(chunks[-1]):
         chunks = chunks[
