@@ -572,11 +572,11 @@ _MARKINGS = {
     "BRF265": (
         "leak",
         (
-            "Words that an edition leaves out stand in one of its files, or in its name. No file of the edition is "
-            "kept. Often the same words stand in an item that may travel: mark both alike."
+            "Words that an edition leaves out, and that nothing it keeps says, stand in one of its files, or in its name. "
+            "No file of the edition is kept. Words that the title or a public item says too go out with those."
         ),
-        "title: The minister’s doubts about X      (with an internal item that says the same)",
-        "title: Meeting on X",
+        "an internal line, found in the properties of the public edition’s Word file",
+        "nothing was written; please report it",
     ),
     "BRF266": (
         "nobody has decided on disclosure",

@@ -709,5 +709,7 @@ def test_a_senator_quoted_by_the_title_keeps_the_office_given_before() -> None:
 @pytest.mark.parametrize("dateline", ["", "PORT EXAMPLE - ", "PORT EXAMPLE, P.E. – "])
 def test_a_joint_statement_behind_a_dateline_is_of_both(dateline: str) -> None:
     both = "Jane Example, Minister of Health, and Dr. Ann Sample, the island's chief officer"
-    release = f'{dateline}{both}, have issued the following joint statement:\n\n"Today, the harbour opens again.\n'
+    release = (
+        f'{dateline}{both}, have issued the following joint statement:\n\n"Today, the harbour opens again.\n'
+    )
     assert _speakers(release) == [both]
