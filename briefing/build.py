@@ -307,13 +307,14 @@ def _open_points(whole: Head, cut: Edition | None, scheme: Scheme, because: str)
 
 
 def _released_too_low(marking: Marking, whole: Head) -> Iterator[Diagnostic]:
-    """A fault where what is released to all is cut from a pack of a tier above that of the release."""
+    """A fault where what is released to all is cut from a pack of a higher tier, or one that is kept from abroad."""
     from briefing.diagnostics import Diagnostic
 
     file = marking.scheme.file
     lowest = next((level for level in file.levels if file.released.startswith(level.text)), None)
     above = [level.rank for level in file.levels if lowest and level.rank > lowest.rank]
-    if above and marking.level.rank >= min(above):
+    kept_home = any(not part.value.foreign for part in marking.parts)
+    if kept_home or (above and marking.level.rank >= min(above)):
         yield Diagnostic(
             RELEASED_TOO_LOW,
             f"the pack is marked {marking.text}, and this edition {file.released}",

@@ -596,7 +596,7 @@ _MARKINGS = {
     "BRF267": (
         "release from a pack of a higher level",
         (
-            "An edition that is released to all is cut from a pack of another level. Its title, and what is marked public "
+            "An edition that is released to all is cut from a pack of a higher level, or HMG USE ONLY or the like. Its title, and what is marked public "
             "in it, would go out. --because makes it all the same, with the reason in its record."
         ),
         "marking: SECRET      (made with --edition public)",

@@ -119,7 +119,13 @@ def test_what_people_write_for_to_do_is_not_final(words: str, cli: Cli, tmp_path
 
 @pytest.mark.parametrize(
     ("marking", "status"),
-    [("OFFICIAL", 0), ("OFFICIAL-SENSITIVE", 0), ("SECRET", 1), ("TOP SECRET", 1)],
+    [
+        ("OFFICIAL", 0),
+        ("OFFICIAL-SENSITIVE", 0),
+        ("OFFICIAL - HMG USE ONLY", 1),
+        ("SECRET", 1),
+        ("TOP SECRET", 1),
+    ],
 )
 def test_nothing_is_released_from_a_pack_of_a_higher_tier(
     marking: str, status: int, cli: Cli, tmp_path: Path
