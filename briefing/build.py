@@ -185,23 +185,20 @@ class _Ready:
         errors_only: bool = False,
     ) -> tuple[Diagnostic, ...]:
         """Return what the rules find, by the settings of guide, style, profile and pack."""
-        from briefing.checks.run import examine, printed_order, settings_for
-        from briefing.outline import arrange
+        from briefing.checks.run import examine, settings_for
         from briefing.source import place_diagnostics
 
         pack = self.whole or self.pack
         settings, problems = settings_for(
             pack, self.house, self.folder, profile=profile, selected=selected, ignored=ignored
         )
-        placed, _, _ = arrange(self.outline, pack.outline, pack.kinds)
-        order = (*self.outline.front, *printed_order(placed))
         found = examine(
             pack,
             self.source,
             self.house,
             settings,
             folder=self.folder,
-            order=order,
+            order=_printed_order(self.outline, pack),
             lay_out=self.layout,
             errors_only=errors_only,
         )
@@ -352,17 +349,23 @@ def _told(provenance: Provenance, house: HouseStyle, document: Document) -> dict
 def _cut(pack: Head, name: str, house: HouseStyle, scheme: Scheme, outline: Outline) -> Edition | Diagnostic:
     """Return the edition of this name, with its own marking where its rule gives one."""
     from briefing.audience import RELEASED, Audience
-    from briefing.checks.run import printed_order
     from briefing.edition import audience_of, edition
-    from briefing.outline import arrange
 
     audience = audience_of(name, pack, house.editions)
     if not isinstance(audience, Audience):
         return audience
     marking = scheme.file.released if audience.marking == RELEASED else audience.marking
-    placed, _, _ = arrange(outline, pack.outline, pack.kinds)
-    order = (*outline.front, *printed_order(placed))
+    order = _printed_order(outline, pack)
     return edition(pack, name, audience, marking=marking or "", order=order)
+
+
+def _printed_order(outline: Outline, pack: Head) -> tuple[str, ...]:
+    """The keys of a pack's sections as they are printed, those of the front sheet first."""
+    from briefing.checks.run import printed_order
+    from briefing.outline import arrange
+
+    placed, _, _ = arrange(outline, pack.outline, pack.kinds)
+    return (*outline.front, *printed_order(placed))
 
 
 def _make(ready: _Ready, formats: Sequence[str], *, review: bool) -> Built:

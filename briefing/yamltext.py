@@ -308,28 +308,24 @@ class _Builder:
     def _nothing_below(self, mark: Any) -> None:
         if len(self.problems) >= _MOST:
             return
-        place = self.source.place(mark.line, mark.column, mark.line, mark.column + 1)
-        self.problems.append(
-            Diagnostic(
-                "BRF031",
-                "no text stands below the bar",
-                help="write it there, indented further than the key, or take the bar out",
-                place=place,
-                excerpt=self.source.line(place.line),
-            )
+        self._tell(
+            "BRF031",
+            "no text stands below the bar",
+            "write it there, indented further than the key, or take the bar out",
+            self.source.place(mark.line, mark.column, mark.line, mark.column + 1),
         )
 
     def _second(self, mark: Any) -> None:
-        place = self.source.place(mark.line, 0, mark.line, 3)
-        self.problems.append(
-            Diagnostic(
-                "BRF019",
-                "three hyphens start a second document, which would be left out",
-                help="take the line out; for a pause in a text, put the text after a bar (|)",
-                place=place,
-                excerpt=self.source.line(place.line),
-            )
+        self._tell(
+            "BRF019",
+            "three hyphens start a second document, which would be left out",
+            "take the line out; for a pause in a text, put the text after a bar (|)",
+            self.source.place(mark.line, 0, mark.line, 3),
         )
+
+    def _tell(self, code: str, message: str, remedy: str, place: Place) -> None:
+        excerpt = self.source.line(place.line)
+        self.problems.append(Diagnostic(code, message, help=remedy, place=place, excerpt=excerpt))
 
 
 _MOST = 50
