@@ -5,7 +5,10 @@ Reading only: what a paragraph means is decided in `briefing.lift`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.readers.releases.model import MAX_BYTES, MOST_TEXT, Form, Paragraph, Release, Unreadable
+from briefing.readers.releases.spaces import spaced
 
 __all__ = ["MAX_BYTES", "Form", "Paragraph", "Release", "Unreadable", "read_release"]
 
@@ -31,7 +34,7 @@ def read_release(data: bytes, name: str) -> Release:
             f"{name} has {size:,} characters of text, too many for a press release: at most {MOST_TEXT:,} are read",
             "give the release alone",
         )
-    return release
+    return replace(release, paragraphs=tuple(spaced(release.paragraphs)))
 
 
 def _read(data: bytes, name: str) -> Release:

@@ -1,0 +1,50 @@
+"""Spaces and breaks that copying has lost: beside quotation marks, and between a verb of saying and a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from briefing.readers.releases.model import Paragraph
+
+_SAID_NAME: Final = re.compile(r"\b(said|says|added|continued|concluded|wrote)(?=[A-Z][a-z]+[\s.])")
+_MARK: Final = re.compile(r'["“”]')
+_BREAK: Final = "\n"
+
+
+def spaced(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Yield paragraphs with a space, or parted, where copying can only have lost one or the other.
+
+    "said Ms Doe.“We go”" lacks a space, and so does "saidMs Doe"; between "…, we go.”" and "“They came" nothing
+    stands, not even a space, because they were two paragraphs.
+    """
+    for paragraph in paragraphs:
+        text = _SAID_NAME.sub(r"\1 ", _beside_marks(paragraph.text))
+        if text == paragraph.text:
+            yield paragraph
+            continue
+        for piece in text.split(_BREAK):
+            links = tuple(link for link in paragraph.links if link[0] in piece)
+            yield replace(paragraph, text=piece, links=links)
+
+
+def _beside_marks(text: str) -> str:
+    """Straight marks open and close by turns, so that each tells on which side its space is missing."""
+    made: list[str] = []
+    start, is_open = 0, False
+    for mark in _MARK.finditer(text):
+        at = mark.start()
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        opens = mark[0] == "“" or (mark[0] == '"' and not is_open)
+        made.append(text[start:at])
+        if opens and after.isalnum() and (before.isalpha() or before in tuple('.,!?:;)"”')):
+            made.append(_BREAK if before in tuple('"”') and after.isupper() else " ")
+        made.append(mark[0])
+        if not opens and before in tuple(".!?") and after.isupper():
+            made.append(_BREAK)
+        elif not opens and after.isalpha() and (before == "," or before.isalpha()):
+            made.append(" ")
+        start, is_open = at + 1, opens
+    return "".join([*made, text[start:]])
