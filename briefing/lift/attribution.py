@@ -165,6 +165,12 @@ _FOLLOWS = re.compile(
 )
 
 
+def announces(text: str) -> bool:
+    """Return whether the last sentence of a text says that a statement follows: "The full statement follows."."""
+    last = (sentences(text) or [""])[-1]
+    return last.endswith((":", ".")) and bool(STATEMENT.search(last) or _FOLLOWS.search(last))
+
+
 _ALONE = 12
 """Words of a paragraph that is nothing but an attribution."""
 
@@ -179,7 +185,7 @@ def alone(text: str, place: int) -> Who | None:
 def stated(text: str, place: int) -> Who | None:
     """Return whose statement a paragraph announces in any of its sentences: "made the following statement"."""
     said = sentences(text)
-    issued = [_ISSUED, _ISSUED_ONE] if _FOLLOWS.search(text) else [_ISSUED]
+    issued = [_ISSUED, _ISSUED_ONE] if _FOLLOWS.search(text.rstrip()) else [_ISSUED]
     for pattern in issued:
         for sentence in said:
             if found := pattern.search(sentence):

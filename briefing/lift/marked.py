@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from briefing.lift.attribution import AFTER_VERB, INVERTED, MESSAGE, introduced, named_after, who_said
+from briefing.lift.attribution import (
+    AFTER_VERB,
+    INVERTED,
+    MESSAGE,
+    announces,
+    introduced,
+    named_after,
+    who_said,
+)
 from briefing.lift.beside import Beside
 from briefing.lift.marks import DATELINE, Span, runs_on, spans, unfolded
 from briefing.lift.people import is_pronoun
@@ -55,7 +63,11 @@ class Marked(Beside):
             SAYING.search(before[-250:]) or MESSAGE.search(before) or INVERTED.match(before)
         ):
             return count >= 2 and words[:1].isupper()
-        if _SAYS.search(before) or (before.endswith(":") and self._introduces(before)):
+        if (
+            _SAYS.search(before)
+            or announces(before[-400:])
+            or (before.endswith(":") and self._introduces(before))
+        ):
             return count >= LEAST and words[:1].isupper()
         after = text[span.after : span.after + 200]
         return is_ended(text, span) and count >= LEAST and bool(AFTER_VERB.match(after) or who_said(after))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from briefing.lift.dates import days_in
-from briefing.lift.words import ENDS
+from briefing.lift.words import ENDS, SAYING
 from briefing.readers.releases import Form, Paragraph, Release
 
 LONGEST_TITLE: Final = 180
@@ -135,10 +135,17 @@ def _with_title(rest: list[Paragraph], parts: Parts) -> list[Paragraph]:
             return [*above, *rest[at + 1 :]]
         parts.left += above  # names of the office or of the site
         return rest[at + 1 :]
-    if len(rest) > 1 and len(rest[0].text) <= LONGEST_TITLE and not rest[0].text.endswith((":", "”", '"')):
+    if len(rest) > 1 and len(rest[0].text) <= LONGEST_TITLE and _may_be_title(rest[0].text):
         parts.title, parts.title_place = rest[0].text, rest[0].place
         return rest[1:]
     return rest
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a first paragraph introduces and quotes nothing, but for a name and its words: "Doe: “We sail”"."""
+    if re.match(r"^[^\W\d_a-z][^“”\":]{2,60}: [“\"][^“”\"]{5,120}[”\"]$", text):
+        return not SAYING.search(text.partition(":")[0])
+    return not text.endswith((":", "”", '"'))
 
 
 def _same(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefing.lift.evened import evened
 from briefing.lift.marks import OPENING, spans
 from briefing.lift.mentions import mentions, reporting
 from briefing.lift.people import People, is_plural
@@ -18,8 +19,8 @@ class Scene:
 
     def __init__(self, paragraphs: list[Paragraph], title: str) -> None:
         self.title = title
-        self.paragraphs = paragraphs
-        self.texts = [paragraph.text for paragraph in paragraphs]
+        self.paragraphs = evened(paragraphs)
+        self.texts = [paragraph.text for paragraph in self.paragraphs]
         self.whole = " ".join(self.texts)
         self.people = People()
         self.used: set[int] = set()
@@ -29,7 +30,7 @@ class Scene:
         """The last speaker, and the index of the last paragraph that they said."""
         self.said = frozenset(
             at
-            for at, paragraph in enumerate(paragraphs)
+            for at, paragraph in enumerate(self.paragraphs)
             if paragraph.form is Form.QUOTE or (self._reopens(at) and not self._outside(at))
         )
         """Paragraphs that are nothing but a quotation."""

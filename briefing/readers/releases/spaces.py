@@ -10,6 +10,9 @@ from typing import Final
 from briefing.readers.releases.model import Paragraph
 
 _SAID_NAME: Final = re.compile(r"\b(said|says|added|continued|concluded|wrote)(?=[A-Z][a-z]+[\s.])")
+_DATELINE: Final = re.compile(
+    r"^([A-Z]{3}[A-Z .,]*|[A-Z][A-Za-z .,]*\bD\.?C\.?)(—|--|(?<=D\.C\.)[–-])(?=[A-Z][a-z])"
+)
 _MARK: Final = re.compile(r'["“”]')
 _BREAK: Final = "\n"
 
@@ -22,6 +25,7 @@ def spaced(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """
     for paragraph in paragraphs:
         text = _SAID_NAME.sub(r"\1 ", _beside_marks(paragraph.text))
+        text = _DATELINE.sub(r"\1 \2 ", text)
         if text == paragraph.text:
             yield paragraph
             continue

@@ -1,0 +1,75 @@
+"""What stands for quotation marks, and spaces that copying lost: all officials and ferries are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.lift import lift
+from briefing.lift.draft import Draft, texts_of
+from briefing.readers.releases import read_release
+
+HEAD = "The ferry is back\n\nHarbour Minister Jane Doe opened the pier at Inverlow today.\n\n"
+
+
+def drafted(text: str) -> Draft:
+    return lift(read_release(text.encode(), "release.txt"))
+
+
+def said(text: str) -> list[tuple[str, list[str]]]:
+    """Speaker and paragraphs of every quotation of a text."""
+    draft = drafted(text)
+    fields = [{one.key: list(texts_of(one)) for one in entry.fields} for entry in draft.section("people")]
+    names = {one["id"][0]: one["name"][0] for one in fields}
+    made = []
+    for entry in draft.section("quotes"):
+        one = {field.key: list(texts_of(field)) for field in entry.fields}
+        made.append((names.get(one["speaker"][0], one["speaker"][0]), one["text"]))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("'The crew’s work is done,' Ms Doe said.", "'It wasn't easy.", "'The ferry sails again.'"),
+        ("``The crew’s work is done,'' Ms Doe said.", "``It wasn't easy.", "``The ferry sails again.''"),
+        ("“The crew’s work is done,’’ Ms Doe said.", "“It wasn't easy.", "“The ferry sails again.’’"),
+    ],
+)
+def test_marks_that_stand_for_quotation_marks_hold_speech(first: str, second: str, third: str) -> None:
+    text = f"{HEAD}{first.replace('work', 'work in the dock')}\n\n{second}\n\n{third}\n"
+    assert said(text) == [
+        ("Jane Doe", ["The crew’s work in the dock is done.", "It wasn't easy.", "The ferry sails again."])
+    ]
+
+
+def test_apostrophes_alone_hold_no_speech() -> None:
+    assert not said(f"{HEAD}'Tis the season of the gulls' return, and the crews' work isn't done.\n")
+
+
+def test_what_was_joined_without_a_space_is_parted() -> None:
+    text = (
+        f"{HEAD}“The ferry is back in the water,” saidMinister Doe.“The crew worked nine weeks.”“The pier is ours "
+        "again,”said Mayor John Roe.\n"
+    )
+    assert said(text) == [
+        ("Jane Doe", ["The ferry is back in the water. The crew worked nine weeks."]),
+        ("John Roe", ["The pier is ours again."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "announced",
+    ["released the following statement on the ferry.", "made a statement. The full statement follows."],
+)
+def test_a_statement_in_the_paragraph_that_announces_it(announced: str) -> None:
+    text = f'The ferry is back\n\nINVERLOW—Minister Jane Doe {announced}"The ferry is back in the water. We sail."\n'
+    assert said(text) == [("Jane Doe", ["The ferry is back in the water. We sail."])]
+
+
+def test_a_headline_that_quotes_is_the_title() -> None:
+    text = f"Doe & Roe: “The ferry is ours”\n\n{HEAD}"
+    assert (
+        next(one.value for one in drafted(text).fields if one.key == "title")
+        == "Doe & Roe: “The ferry is ours”"
+    )
+    assert not said(text)
