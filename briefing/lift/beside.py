@@ -6,15 +6,19 @@ import re
 
 from briefing.lift.attribution import alone
 from briefing.lift.doubts import NO_SPEAKER
-from briefing.lift.marks import spans
+from briefing.lift.marks import spans, undated
 from briefing.lift.signed import SIGNED, signature, signed_beside
 from briefing.lift.who import Who, who_of
 from briefing.lift.whose import FARTHEST_NAME, Whose
-from briefing.lift.words import SAYING, sentences
+from briefing.lift.words import SAID, SAYING, sentences
 from briefing.readers.releases import Form
 
 FARTHEST_LONE = 40
 """Paragraphs over which one speaker is taken to go on, if nobody else is named in them."""
+_AND_ANOTHER = re.compile(r"^(?:(?!\b[a-z]+ed\b).){0,160}?\band (?:the )?[^\W\d_a-z]")
+"""A subject of two: "Minister Doe and the Mayor met"; an office may have "and" in it, so that some are lost."""
+LEAST_LEAD = 8
+"""Words of the first paragraph that tells something."""
 _SUFFERED = re.compile(r"\b(?:was|were|has been|pleaded|pled|faces|appeared)\b")
 
 
@@ -96,9 +100,27 @@ class Beside(Whose):
         listed = rf"\w+(?:,| and| &)\s+(?:\w+\.?\s+)?{name}\b|\b{name}(?:,(?: and)?| and| &)\s+\w+"
         return None if re.search(listed, self.title, re.IGNORECASE) else who
 
+    def _first_to_act(self) -> Who | None:
+        """Whoever is the subject of the first sentence, if the headline names them too, or names nobody."""
+        first = next((text for text in self.texts if len(text.split()) >= LEAST_LEAD), "")
+        lead = re.sub(r"^(?:Today|Yesterday|This week),? ", "", undated((sentences(first) or [""])[0]))
+        acting = [who for who in self.people.all_in(lead) if who.role and self._is_subject(who, lead)]
+        if len(acting) != 1 or _SUFFERED.search(lead) or _AND_ANOTHER.search(lead):
+            return None
+        if any(self._says(one) for one in self.people.all if one.surname != acting[0].surname):
+            return None
+        in_headline = {one.surname for one in self.people.named_in(self.title)}
+        return acting[0] if not in_headline or acting[0].surname in in_headline else None
+
     def _nobody_but(self, who: Who, since: int, until: int) -> bool:
-        """Whether some paragraphs, not too many, name nobody else."""
+        """Whether some paragraphs, not too many, name nobody else who has an office or says something."""
         if until - since > FARTHEST_LONE:
             return False
-        named = {one.surname for at in range(since, until) for one in self.people.named_in(self.texts[at])}
-        return named <= {who.surname}
+        named = (one for at in range(since, until) for one in self.people.named_in(self.texts[at]))
+        return all(one.surname == who.surname for one in named if one.role or self._says(one))
+
+    def _says(self, who: Who) -> bool:
+        """Whether a release tells of words of somebody anywhere."""
+        return bool(
+            re.search(rf"\b{re.escape(who.surname)} (?:\w+ ){{0,2}}{SAID}\b", self.whole, re.IGNORECASE)
+        )

@@ -137,7 +137,7 @@ def after_portfolio(words: list[str]) -> int | None:
 
 def _is_name_word(word: str, *, last: bool) -> bool:
     plain = word.strip(",")
-    if not last and plain.endswith(("’s", "'s")):
+    if not last and plain.endswith(("’s", "'s", "s’", "s'")):
         return False
     if last:
         plain = re.sub(r"[’']s$", "", plain)

@@ -75,6 +75,8 @@ class People:
             fitting = [self.all[n] for n in self._alike(_plain_name(who.name))]
             if last and len(fitting) > 1 and any(one.name == last.name for one in fitting):
                 return last
+            if len(fitting) > 1 and who.role:
+                fitting = [one for one in fitting if may_be(who.role, one.role)] or fitting
             if len(fitting) == 1:
                 return replace(fitting[0], name=_fuller(fitting[0].name, who.name))
             return who if not fitting else None

@@ -70,7 +70,7 @@ class _Ear(Marked):
     def listen(self, summary: tuple[Paragraph, ...]) -> Heard:
         self._meet([*summary, *self.paragraphs])
         at = 0
-        of = statement_of(self.title)
+        of = next(filter(None, map(statement_of, (self.title, *(line.text for line in summary)))), None)
         self.owner = self._meant(of) if of else None
         while at < len(self.texts):
             at = max(at + 1, self._at(at))
@@ -350,13 +350,13 @@ class _Ear(Marked):
         """Where a release quotes one speaker only, what no attribution stands beside is theirs, with a doubt.
 
         Only if nobody else is named before it, or since that speaker spoke; where nobody is said to speak at all,
-        it is whoever alone the headline names.
+        it is whoever alone the headline names, or the first sentence starts with.
         """
         named = [q for q in self.found if q.who and not q.extract]
         speakers = {q.who.surname or q.who.role: q.who for q in named if q.who}
         lone = next(iter(speakers.values())) if len(speakers) == 1 else None
         if not speakers:
-            lone = self._only_one_in_headline()
+            lone = self._only_one_in_headline() or self._first_to_act()
         for quotation in self.found:
             if quotation.who is not None:
                 continue
@@ -365,7 +365,7 @@ class _Ear(Marked):
             until = first if since else min((q.paragraphs[0][0] for q in named), default=first)
             if lone and not quotation.unsaid and (not speakers or self._nobody_but(lone, since, until)):
                 quotation.who = lone
-                said = "nobody else is quoted" if speakers else "the headline names nobody else"
+                said = "nobody else is quoted" if speakers else "the release starts with this person"
                 quotation.doubts.append((NO_SPEAKER, f"no speaker stands beside it; {said}"))
             else:
                 quotation.doubts.append((NO_SPEAKER, "the release does not plainly say who said it"))

@@ -25,6 +25,8 @@ _TRAILING: Final = re.compile(r"\s*[-–—:,]+$")
 _SENTENCE: Final = re.compile(
     r"\b(?:the following|released|introduced|issued|delivered|made|gave|in response to)\b"
 )
+_TOPIC: Final = re.compile(r"(?:On|About|Regarding|Why|What|How)\s", re.IGNORECASE)
+"""How a heading starts that says of what the quotation speaks: "On President Doe’s visit:"."""
 _STOPS: Final = (".", "!", "?", ";", "…")
 
 
@@ -33,6 +35,8 @@ def signature(text: str, place: int) -> Who | None:
     dashed = bool(_LEADING.match(text))
     line = _TRAILING.sub("", _DATED.sub("", _LEADING.sub("", text))).strip()
     if not line or len(line.split()) > MOST or any(mark in line for mark in f"{OPENING}?!@"):
+        return None
+    if _TOPIC.match(line):
         return None
     if re.search(r"\d{3}", line):
         return None  # a telephone number, a day: whom to ring, not who spoke

@@ -61,6 +61,10 @@ _PARTED = re.compile(r"\s*,\s+|\s+(?:[–—-]|--)\s+|(?<=[A-Z.])(?:[–—-]|--
 _PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Ind)\.?-[A-Z][\w. ]*$")
 """Party and state between commas: "John Warner, R-Va., Chairman"."""
 _SAID_BESIDE = re.compile(rf"^{SAID}\s+|\s+{SAID}(?:\s+that)?$")
+_ADDRESSED = re.compile(
+    r"(?:Mr|Mrs|Ms|Madam|Madame)\.? (?:Speaker|President|Chair|Chairman|Chairwoman|Chairperson)"
+)
+"""Whoever is spoken to, and speaks not: "Mr. Speaker, I know a man who said"."""
 _PARENTHESIS = re.compile(r"\s*\([^()]{0,40}\)")
 
 
@@ -79,6 +83,8 @@ def who_of(subject: str, place: int = 0) -> Who | None:
     while len(chunks) > 1 and chunks[0].isupper() and not office_in(chunks[0].split()):
         chunks.pop(0)  # a dateline: WASHINGTON –
         subject = subject[max(subject.find(chunks[0]), 0) :]
+    if len(chunks) > 1 and _ADDRESSED.fullmatch(chunks[0]):
+        chunks.pop(0)
     opened = len(chunks) > 1 and _opens(chunks[0])
     if opened and not ended and _is_plain_subject(chunks[-1]):
         chunks = chunks[

@@ -24,6 +24,12 @@ _STARTS = re.compile(
 )
 
 
+_SAYING_SO = re.compile(
+    r"((?:[^\W\d_a-z][\w’'.\-]*\s+){1,8})[a-z]+(?:ed|it|id|ook|ade|poke)\b[^.“”\"]{0,120},\s+saying\s"
+)
+"""Whose words a sentence tells after another verb: "Jane Doe hit back, saying that"."""
+
+
 class Whose(Scene):
     """A release in which it can be told whom a word means."""
 
@@ -129,6 +135,8 @@ class Whose(Scene):
     def _reported_in(text: str, place: int) -> Who | None:
         """Who the last whole sentence of a text reports to have said something."""
         last = (sentences(text) or [""])[-1]
+        if last.endswith(".") and (found := _SAYING_SO.match(last)):
+            return who_of(found[1], place)
         if not last.endswith(".") or not (saying := SAYING.search(last)):
             return None
         who = who_of(re.split(r"[“”\"]", last[: saying.start()])[-1], place)

@@ -17,10 +17,7 @@ _ABBREVIATED: Final = listed(
     "mr mrs ms dr prof rs sen rep gov gen col lt sgt capt st hon rt no nos vol vs etc inc ltd co corp jr sr dept "
     "u.s u.k e.g i.e a.m p.m approx jan feb mar apr jun jul aug sept sep oct nov dec fig art tel ext"
 )
-_END: Final = re.compile(
-    r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[^\W_a-z]|[\"“‘«])|"
-    r"(?<=[a-z\d])[.!?](?=[A-Z][a-z]+\s)"  # a space is missing: "by 2024.President Doe said"
-)
+_END: Final = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[^\W_a-z]|[\"“‘«])")
 
 
 def sentences(text: str) -> list[str]:

@@ -10,9 +10,12 @@ from typing import Final
 from briefing.readers.releases.model import Paragraph
 
 _SAID_NAME: Final = re.compile(r"\b(said|says|added|continued|concluded|wrote)(?=[A-Z][a-z]+[\s.])")
+_SENTENCE: Final = re.compile(r"(?<=[a-z\d]{2}[.!?])(?=[A-Z][a-z]*[ ’'])")
 _DATELINE: Final = re.compile(
-    r"^([A-Z]{3}[A-Z .,]*|[A-Z][A-Za-z .,]*\bD\.?C\.?)(—|--|(?<=D\.C\.)[–-])(?=[A-Z][a-z])"
+    r"^([A-Z]{3}[A-Z .,]*?|[A-Z][A-Za-z .,]*?\bD\.?C\.?) ?(—|--|(?<=D\.C\.)[–-]|(?<=D\.C\. )[–-]) ?(?=[A-Z][a-z])"
 )
+_TITLE: Final = re.compile(r"\bM (r|s|rs)\b(?=\.? [A-Z])")
+"""A title that scanning has broken: "M r Roe"."""
 _MARK: Final = re.compile(r'["“”]')
 _BREAK: Final = "\n"
 
@@ -25,7 +28,7 @@ def spaced(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """
     for paragraph in paragraphs:
         text = _SAID_NAME.sub(r"\1 ", _beside_marks(paragraph.text))
-        text = _DATELINE.sub(r"\1 \2 ", text)
+        text = _DATELINE.sub(r"\1 \2 ", _SENTENCE.sub(" ", _TITLE.sub(r"M\1", text)))
         if text == paragraph.text:
             yield paragraph
             continue
