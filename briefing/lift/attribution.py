@@ -15,7 +15,8 @@ _AFTER_NAME = re.compile(
     re.DOTALL,
 )
 _REPORTS = re.compile(
-    r"\s+(?:that|the|an?|it|he|she|they|we|this|these|those|there|his|her|their|its|more|all|such)\s+\w"
+    r"\s+(?:that|the|an?|it|he|she|they|we|this(?! (?:morning|afternoon|evening|week|month|year)\b)|these|those|"
+    r"there|his|her|their|its|more|all|such)\s+\w"
 )
 """How what somebody said goes on where it is told and not quoted: "Mr Roe said the ferry was back"."""
 INVERTED = re.compile(r"^(?:Said|Added|Says) (?P<who>.+?)(?:\s+(?:of|about|on|at|in|after) .*)?[,:]$")

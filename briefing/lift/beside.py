@@ -31,7 +31,7 @@ class Beside(Whose):
             if 0 <= near < len(self.texts) and (who := alone(self.texts[near], self.paragraphs[near].place)):
                 self.used.add(near)
                 return self._meant(who)
-        if self.last and self.last_at == first - 1 and not self._outside(first):
+        if self.last and self.last_at == first - 1 and not self._is_told_of(first):
             return self.last
         if after < len(self.texts) and (signed := SIGNED.match(self.texts[after])):
             return self._meant(who_of(signed["who"], place))
@@ -43,7 +43,7 @@ class Beside(Whose):
                 (NO_SPEAKER, "no speaker stands beside it; nobody else is named since the last one")
             )
             return self.last
-        if first and not self._outside(first) and (reporting := self._reported(first - 1)):
+        if first and not self._is_told_of(first) and (reporting := self._reported(first - 1)):
             doubts.append(
                 (NO_SPEAKER, "no speaker stands beside it; the paragraph before says what they said")
             )
@@ -83,7 +83,7 @@ class Beside(Whose):
 
     def _goes_on_speaking(self, first: int) -> bool:
         """Whether only a paragraph or two stand since the last speaker, and name nobody else and report no words."""
-        if not self.last or not 1 < first - self.last_at <= 3 or self._outside(first):
+        if not self.last or not 1 < first - self.last_at <= 3 or self._is_told_of(first):
             return False
         between = range(self.last_at + 1, first)
         if any(self.paragraphs[n].form is not Form.TEXT or spans(self.texts[n]) for n in between):

@@ -14,7 +14,7 @@ from briefing.lift.attribution import (
     who_said,
 )
 from briefing.lift.beside import Beside
-from briefing.lift.marks import DATELINE, Span, runs_on, spans, unfolded
+from briefing.lift.marks import DATELINE, Span, is_whole, runs_on, spans, unfolded
 from briefing.lift.people import is_pronoun
 from briefing.lift.unmarked import speaks
 from briefing.lift.who import Who
@@ -23,6 +23,8 @@ from briefing.readers.releases import Form, Paragraph
 
 LEAST = 4
 """Words of a stretch inside a sentence that is taken for a quotation, if nobody is plainly said to have said it."""
+WHOLE_LEAST = 12
+"""Words of a sentence in marks that ends a paragraph whose other sentences are told: enough for no title."""
 _WHOLE = re.compile(r"[.!?][”\"’)\]]*\s*$")
 _SAYS = re.compile(rf"\b{SAID}$")
 SAYS_COMMA = re.compile(rf"\b{SAID}[,;]$")
@@ -63,6 +65,8 @@ class Marked(Beside):
             SAYING.search(before[-250:]) or MESSAGE.search(before) or INVERTED.match(before)
         ):
             return count >= 2 and words[:1].isupper()
+        if is_whole(words, WHOLE_LEAST) and _WHOLE.search(before) and _ends(text, span):
+            return True
         if (
             _SAYS.search(before)
             or announces(before[-400:])
@@ -164,6 +168,11 @@ class Marked(Beside):
         if at and (self.texts[at - 1].endswith(":") or SAYS_COMMA.search(self.texts[at - 1])):
             return introduced(self.texts[at - 1], self.paragraphs[at - 1].place)
         return None
+
+
+def _ends(text: str, span: Span) -> bool:
+    """Whether a paragraph ends with a stretch: with its closing mark, or without one."""
+    return not text[span.after :].strip()
 
 
 def _is_name(text: str, span: Span) -> bool:

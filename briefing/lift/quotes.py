@@ -154,7 +154,7 @@ class _Ear(Marked):
             doubts.append((NO_END, "the marks run on over the words that say who spoke: cut before them"))
         who = self._speaker(lead, named, taken, place, doubts)
         self._take(taken, who, doubts=doubts, split=split)
-        if taken and who is None and (self._outside(taken[0][0]) or self._is_between_lines(taken)):
+        if taken and who is None and (self._is_told_of(taken[0][0]) or self._is_between_lines(taken)):
             self.found[-1].unsaid = True
         for n, span in self.seconds:
             self._second(n, span)
@@ -195,6 +195,11 @@ class _Ear(Marked):
                 return meant
         if named:
             return None
+        if taken and (reporting := self._reported_in(self._before_pronoun(first), place)):
+            doubts.append(
+                (NO_SPEAKER, "no speaker stands beside it; the sentence before says what they said")
+            )
+            return self._meant(reporting, first, self._before_pronoun(first))
         if self.attributable or self.owner:
             return self.attributable or self.owner
         return self._beside(first, taken[-1][0] + 1, place, doubts) if taken else None

@@ -10,7 +10,7 @@ from briefing.lift.marks import OPENING, spans
 from briefing.lift.mentions import mentions, reporting
 from briefing.lift.people import People, is_plural
 from briefing.lift.who import Who
-from briefing.lift.words import HONORIFICS, PORTFOLIO, SAID, bare, is_office
+from briefing.lift.words import HONORIFICS, PORTFOLIO, SAID, SAYING, bare, is_office
 from briefing.readers.releases import Form, Paragraph
 
 
@@ -84,6 +84,16 @@ class Scene:
             rest.append(text[end : span.start])
             end = span.after
         return any(c.isalpha() for c in "".join([*rest, text[end:]]))
+
+    def _is_told_of(self, at: int) -> bool:
+        """Whether what stands beside the marks of a paragraph may say who spoke: not "“We sail.” The band plays."."""
+        if not self._outside(at):
+            return False
+        text, stretches = self.texts[at], spans(self.texts[at])
+        whole = (
+            bool(stretches) and not stretches[0].start and text[: stretches[0].end].endswith((".", "!", "?"))
+        )
+        return not whole or bool(SAYING.search(text[stretches[0].after :]))
 
     def _before_pronoun(self, at: int) -> str:
         """The part of a paragraph in which a pronoun's owner may have been named."""
