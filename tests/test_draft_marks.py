@@ -73,3 +73,23 @@ def test_a_headline_that_quotes_is_the_title() -> None:
         == "Doe & Roe: “The ferry is ours”"
     )
     assert not said(text)
+
+
+def test_a_full_line_that_breaks_off_goes_on_in_the_next() -> None:
+    text = (
+        f"{HEAD}“The ferry is back in the water and the crew is on\n\nboard, with hay for the cattle of the islands and\n\n"
+        "Sand itself,” Ms Doe said.\n\nOn board were:\n\ncattle\n\nhay\n"
+    )
+    assert said(text) == [
+        (
+            "Jane Doe",
+            [
+                "The ferry is back in the water and the crew is on board, with hay for the cattle of the islands and Sand itself."
+            ],
+        )
+    ]
+
+
+def test_half_a_sentence_is_no_speaker() -> None:
+    text = f"{HEAD}A letter by members of the crew was read on the pier, which said, “The ferry is home for all of us.”\n"
+    assert [who for who, _ in said(text)] in ([], ["TODO"])

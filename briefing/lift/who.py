@@ -302,6 +302,8 @@ def _goes_on(chunk: str) -> bool:
     return all(is_capital(word) or bare(word) in small for word in chunk.split())
 
 
+_FINITE = re.compile(r"\s(?:is|was|were|has been|have been)\s")
+"""What stands in no office, but in half a sentence: "a statement by members of the family was read"."""
 _NO_OFFICE = frozenset(
     {"we", "i", "you", "this", "that", "these", "those", "there", "here", "what", "how", "why"}
 )
@@ -314,6 +316,8 @@ def _unnamed(chunks: list[str], place: int) -> Who | None:
     if _OPENING.match(first) and (subject := re.search(r"\b[Tt]he\s+\S+$", first)):
         first = subject[0]  # "Before the meeting the PM"
     words = first.split()
+    if _FINITE.search(first):
+        return None
     if words[:1] and words[0].casefold() in _NO_OFFICE:
         return None
     if len(words) > 14 or not words or (len(words) == 1 and _is_no_name(chunks, 0)):

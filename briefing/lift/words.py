@@ -139,7 +139,7 @@ BODIES: Final = listed(
     "court police navy army force forces nations organisation organization parliament congress senate cabinet "
     "coalition network centre center school college team administration corporation charity embassy bureau "
     "democrats labour conservatives greens report study act bill policy release meeting summit conference assembly "
-    "caucus taskforce panel forum statement nomination states talks dialogue session agreement treaty programme plan fund budget office"
+    "academy hospital museum library club league corps regiment laboratory alliance caucus taskforce panel forum statement nomination states talks dialogue session agreement treaty programme plan fund budget office"
 )
 """Words that make a run of capitals a body and no person."""
 

@@ -28,6 +28,7 @@ def spaced(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """
     for paragraph in paragraphs:
         text = _SAID_NAME.sub(r"\1 ", _beside_marks(paragraph.text))
+        text = re.sub(r"\bU\.S\.(?=[A-Z][a-z])", "U.S. ", text)
         text = _DATELINE.sub(r"\1 \2 ", _SENTENCE.sub(" ", _TITLE.sub(r"M\1", text)))
         if text == paragraph.text:
             yield paragraph

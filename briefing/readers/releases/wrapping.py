@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from briefing.readers.releases.model import LONGEST, Form, Paragraph
@@ -10,6 +13,13 @@ STOPS: Final = (".", "!", "?", ":", "”", '"', "’")
 LEAST: Final = 6
 """Lines of a text that can be told to be broken."""
 LONGEST_LINE: Final = 125
+FULL: Final = 40
+"""Characters of a line that is about as long as a page is wide."""
+_INSIDE: Final = re.compile(r"[\w,’'–-]$")
+_JOINING: Final = re.compile(
+    r"\b(?:and|or|to|in|for|of|with|by|that|from|on|at|as|is|was|are|were|will|has|have|which|who|between|the|an?)$"
+)
+"""What ends no sentence."""
 BROKEN: Final = 0.35
 """Share of lines that break off in a sentence which the next goes on with, from which all are taken to be broken."""
 
@@ -21,10 +31,10 @@ def ends(line: str, following: str, widest: int) -> bool:
 
 
 def unwrapped(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs of a text, its lines joined if they are broken by hand."""
+    """Return the paragraphs of a text, its lines joined if they are broken by hand: all of them, or some."""
     lines = [paragraph.text for paragraph in paragraphs if paragraph.form is Form.TEXT]
     if not _are_broken(lines):
-        return paragraphs
+        return list(_mended(paragraphs))
     widest = sorted(map(len, lines))[len(lines) * 9 // 10]
     made: list[Paragraph] = []
     last = ""
@@ -39,6 +49,26 @@ def unwrapped(paragraphs: list[Paragraph]) -> list[Paragraph]:
         made.append(paragraph)
         last = paragraph.text
     return made
+
+
+def _mended(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs, where a full line that ends inside a sentence is followed by one that goes on with it, joined."""
+    last: Paragraph | None = None
+    for paragraph in paragraphs:
+        if last and last.form is paragraph.form is Form.TEXT and _breaks_off(last.text, paragraph.text):
+            last = replace(last, text=f"{last.text} {paragraph.text}", links=last.links + paragraph.links)
+            continue
+        if last:
+            yield last
+        last = paragraph
+    if last:
+        yield last
+
+
+def _breaks_off(line: str, following: str) -> bool:
+    if len(line) < FULL or not _INSIDE.search(line) or len(line) + len(following) > LONGEST:
+        return False
+    return following[0].islower() or (following[0].isalnum() and bool(_JOINING.search(line)))
 
 
 def _are_broken(lines: list[str]) -> bool:
