@@ -300,7 +300,7 @@ def _open_points(whole: Head, cut: Edition | None, scheme: Scheme, because: str)
     found = unfinished(whole, marking)
     if cut is not None and cut.audience.marking == RELEASED and marking:
         found += tuple(_released_too_low(marking, whole))
-    return tuple(replace(d, severity=Severity.WARNING) for d in found) if because else found
+    return tuple(d._replace(severity=Severity.WARNING) for d in found) if because else found
 
 
 def _released_too_low(marking: Marking, whole: Head) -> Iterator[Diagnostic]:
@@ -556,7 +556,7 @@ def _own_words(ready: _Ready, cut: Edition) -> Iterator[str]:
 
 def _asked_at(path: SourcePath, problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Faults without a place, such as a style that is not there, stand where the pack asks for the style."""
-    return tuple(d if d.place or d.path else replace(d, path=path) for d in problems)
+    return tuple(d if d.place or d.path else d._replace(path=path) for d in problems)
 
 
 def write(

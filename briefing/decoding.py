@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -113,7 +112,7 @@ def decode(data: bytes, name: str) -> tuple[SourceText | None, list[Diagnostic]]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     source = SourceText(name, text)
-    problems = [replace(d, excerpt=source.excerpt(d.place)) if d.place else d for d in bad_bytes]
+    problems = [d._replace(excerpt=source.excerpt(d.place)) if d.place else d for d in bad_bytes]
     if _may_hold_unwanted(data, text):
         source = SourceText(name, UNWANTED.sub(_replacement, text))
         problems += _unwanted(text, source)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -83,7 +82,7 @@ def tell(
     ]
     for d in several[:MOST]:
         place, excerpt = locate(d.path, d.code)
-        yield replace(d, place=place, excerpt=excerpt)
+        yield d._replace(place=place, excerpt=excerpt)
     if len(several) > MOST or len(errors) > MOST * 5:
         yield Diagnostic("BRF040", f"and {len(errors) - MOST:,} more faults", help="correct these first")
 

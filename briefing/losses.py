@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from briefing.decoding import UNWANTED, SourceText, describe
@@ -146,7 +146,7 @@ def _lost_after_hash(source: SourceText, scalar: _Scalar, column: int) -> Diagno
     number = scalar.end.line
     line = anatomy(source.line(number + 1))
     lost = lost_after_hash(source, number, column, line.start, line.key)
-    return lost if scalar.start.line == number else replace(lost, fix=None)
+    return lost if scalar.start.line == number else lost._replace(fix=None)
 
 
 def lost_after_hash(source: SourceText, number: int, column: int, start: int, key: str) -> Diagnostic:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -56,26 +56,31 @@ class Source:
         ``key`` asks for the key of the value instead.
         """
         node: Any = self.root
-        place: Place | None = None
+        holder: Mapping | Listing | None = None
+        at: Any = None
+        taken = 0
         for index, step in enumerate(path):
-            last = index == len(path) - 1
             if isinstance(node, Mapping) and isinstance(step, str):
-                name = node.key_for(step)
-                if name is None:
+                found: Any = node.key_for(step)
+                if found is None:
                     break
-                place = node.key_place(name) if key and last else node.value_place(name)
-                node = node[name]
             elif isinstance(node, Listing) and isinstance(step, int) and -len(node) <= step < len(node):
-                place = node.item_place(step)
-                node = node[step]
+                found = step
             elif (
                 isinstance(node, Mapping)
                 and isinstance(step, int)
                 and _is_pair(node, step, path[index + 1 :])
             ):
-                name = list(node)[step]
-                place, node = node.value_place(name), node[name]
-        return place or self._start()
+                found = list(node)[step]
+            else:
+                continue
+            holder, at, node, taken = node, found, node[found], index + 1
+        if holder is None:
+            return self._start()
+        if isinstance(holder, Listing):
+            return holder.item_place(at)
+        as_key = key and taken == len(path) and isinstance(path[-1], str)
+        return holder.key_place(at) if as_key else holder.value_place(at)
 
     def excerpt(self, place: Place) -> str:
         """Return the source line on which a place starts; empty for a file that was not read."""
@@ -152,9 +157,9 @@ def place_diagnostics(diagnostics: Iterable[Diagnostic], source: Source) -> tupl
 
 def _placed(d: Diagnostic, source: Source) -> Diagnostic:
     if d.place is None and d.path:
-        d = replace(d, place=source.locate(d.path))
+        d = d._replace(place=source.locate(d.path))
     if d.place is not None and not d.excerpt:
-        d = replace(d, excerpt=source.excerpt(d.place))
+        d = d._replace(excerpt=source.excerpt(d.place))
     return d
 
 

@@ -527,7 +527,7 @@ def _extending(problem: Diagnostic, chain: list[tuple[str, Path, Read[StyleFile]
     from briefing.source import place_diagnostics
 
     return (
-        place_diagnostics([replace(problem, path=("extends",))], chain[-1][2].source) if chain else (problem,)
+        place_diagnostics([problem._replace(path=("extends",))], chain[-1][2].source) if chain else (problem,)
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,7 @@ def style_faults(
         found += place_diagnostics(faults, read.source)
     if default is not None and (missing := [role for role in default.looks if role not in style.looks]):
         start = files[-1][1].source.locate(())
-        found += place_diagnostics([replace(_not_whole(missing), place=start)], files[-1][1].source)
+        found += place_diagnostics([_not_whole(missing)._replace(place=start)], files[-1][1].source)
     found += place_diagnostics(_measures(style), files[0][1].source)
     return tuple(found)
 

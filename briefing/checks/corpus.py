@@ -263,21 +263,25 @@ _LONGEST_SHORT = len("Prof.")
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Return where each sentence, or item of a list, starts and ends in a text."""
+    bounds: list[tuple[int, int]] = []
     start = 0
     for found in _SENTENCE_END.finditer(text):
         end = found.start("gap")
-        end = found.start() if end < 0 else end
-        if "." in text[end - 2 : end] and _NOT_THE_END.search(text, max(start, end - _LONGEST_SHORT), end):
+        if end < 0:
+            end = found.start()
+        elif _NOT_THE_END.search(text, max(start, end - _LONGEST_SHORT), end):
             continue
-        piece = text[start:end]
-        if piece.strip():
-            yield end - len(piece.lstrip()), start + len(piece.rstrip())
+        bounds.append((start, end))
         start = found.end()
-    piece = text[start:]
-    if piece.strip():
-        yield len(text) - len(piece.lstrip()), start + len(piece.rstrip())
+    bounds.append((start, len(text)))
+    for start, end in bounds:
+        piece = text[start:end]
+        words = piece.strip()
+        if words:
+            lead = 0 if len(words) == len(piece) else len(piece) - len(piece.lstrip())
+            yield start + lead, start + lead + len(words)
 
 
 def joined(passages: Iterable[Passage]) -> str:
     """Return texts as one string, a break before and after each."""
-    return BREAK + "".join(f"{passage.text}{BREAK}" for passage in passages)
+    return BREAK.join(["", *(passage.text for passage in passages), ""])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -16,26 +16,27 @@ from briefing.yamltext import Listing, Mapping
 _SPACE = re.compile(r"\s+")
 _SPACE_IN_DOUBLE = re.compile(r"(?:\s|\\[nt ]|\\\n)+")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
+_MARKS = frozenset("'\"|>")
 _SPECIAL_FIRST = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]")
 
 
-@dataclass
 class Scalar:
     """A value as it stands in its file. Lines and columns count from 0, the end is exclusive."""
 
-    text: SourceText
-    start: tuple[int, int]
-    end: tuple[int, int]
-    value: str
-    style: str = field(init=False)
-    """The first character of a quoted or block value, nothing for a plain one."""
-    _indent: int = field(default=-1, init=False)
-    """How much wider the lines of a text after a bar are indented in the file, once it is known."""
-
-    def __post_init__(self) -> None:
-        line, column = self.start
-        first = self.text.line(line + 1)[column : column + 1] if self.start < self.end else ""
-        self.style = first if first in {"'", '"', "|", ">"} else ""
+    def __init__(self, text: SourceText, start: tuple[int, int], end: tuple[int, int], value: str) -> None:
+        self.text, self.start, self.end, self.value = text, start, end, value
+        line, column = start
+        first = text.line(line + 1)
+        mark = first[column : column + 1] if start < end else ""
+        self.style = mark if mark in _MARKS else ""
+        """The first character of a quoted or block value, nothing for a plain one."""
+        self._is_on_one_line = (
+            not self.style and end >= (line, column + len(value)) and first.startswith(value, column)
+        )
+        """Whether it stands in the file letter for letter."""
+        self._block: tuple[int, frozenset[int]] | None = None
+        """Of a text after a bar, once it is known: how much wider its lines are indented in the file, and which of
+        them stand there otherwise."""
 
     @cached_property
     def raw(self) -> str:
@@ -48,7 +49,7 @@ class Scalar:
             return None
         first: tuple[int, int] | None = None
         last: tuple[int, int] | None = None
-        if self._is_on_one_line():  # as most are
+        if self._is_on_one_line:  # as most are
             first, last = (self.start[0], self.start[1] + start), (self.start[0], self.start[1] + end - 1)
         elif self.style == "|":
             first = self._in_block(start)
@@ -62,13 +63,6 @@ class Scalar:
             return None
         return Place(self.text.name, first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 2)
 
-    def _is_on_one_line(self) -> bool:
-        """Whether it stands in the file letter for letter."""
-        if self.style:
-            return False
-        (line, column), value = self.start, self.value
-        return self.end >= (line, column + len(value)) and self.text.line(line + 1).startswith(value, column)
-
     @cached_property
     def _spots(self) -> list[int] | None:
         """Laid side by side once for all that is found in a long text."""
@@ -77,19 +71,14 @@ class Scalar:
     def _in_block(self, offset: int) -> tuple[int, int] | None:
         """Line and column of a character of a text after a bar: each line loses its indentation and nothing else."""
         value, above = self.value, self.start[0] + 1
+        if self._block is None:
+            self._block = _side_by_side(value, self.text.lines[above : self.end[0] + 1])
+        indent, otherwise = self._block
         line, start = _line_of(value, offset)
-        end = value.find("\n", start)
-        words = value[start : end if end >= 0 else len(value)]
-        if not words:
-            return above + line, offset - start
-        if self._indent < 0:
-            first = len(value) - len(value.lstrip("\n "))
-            n, begins = _line_of(value, first)
-            self._indent = max(_lead(self.text.line(above + n + 1)) - (first - begins), 0)
-        indent = self._indent
-        if words.strip() and not self.text.line(above + line + 1).startswith(words, indent):
+        if line in otherwise:
             return None
-        return above + line, offset - start + indent
+        is_empty = value.startswith("\n", start)
+        return above + line, offset - start + (0 if is_empty else indent)
 
     def _at(self, offset: int) -> tuple[int, int]:
         line, start = _line_of(self.raw, offset)
@@ -106,6 +95,18 @@ class Scalar:
         if not self.style and (": " in new or " #" in new or (first and _SPECIAL_FIRST.match(new))):
             return None
         return new
+
+
+def _side_by_side(value: str, written: Sequence[str]) -> tuple[int, frozenset[int]]:
+    """How far the lines of a text after a bar are indented, and the numbers of those that the file has otherwise."""
+    lines = value.split("\n")
+    first = next((n for n, line in enumerate(lines) if line.strip(" ")), 0)
+    indent = max(_lead(written[first]) - _lead(lines[first]), 0) if first < len(written) else 0
+    return indent, frozenset(
+        n
+        for n, line in enumerate(lines)
+        if line.strip() and not (n < len(written) and written[n].startswith(line, indent))
+    )
 
 
 def _spots(raw: str, value: str, style: str) -> list[int] | None:

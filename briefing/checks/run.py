@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +48,7 @@ def settings_for(
     if wanted:
         read = load_profile(wanted, Path()) if profile else load_profile(wanted, folder, folder)
         at: SourcePath = () if profile else ("profile",)
-        problems += [d if d.place else replace(d, path=at) for d in read.diagnostics]
+        problems += [d if d.place else d._replace(path=at) for d in read.diagnostics]
         reader = read.value
         layers += [reader] if reader else []
     layers += [pack.checks] if pack.checks else []
@@ -89,7 +88,7 @@ def examine(
         known = frozenset(name.casefold() for rule in map(load, RULES) for name in (rule.code, rule.name))
         ran = frozenset(name.casefold() for rule in rules for name in (rule.code, rule.name))
         found += (
-            replace(d, excerpt=source.excerpt(d.place)) if d.place else d
+            d._replace(excerpt=source.excerpt(d.place)) if d.place else d
             for d in ignores.without_effect(known, ran)
         )
     return tuple(_once(sorted(found, key=lambda d: _rank(d, source.name))))

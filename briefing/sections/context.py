@@ -323,8 +323,7 @@ class Context:
             return
         if near := self.index.near(text, kinds, cutoff=0.8):
             self.problems.add(
-                replace(
-                    self._unknown(text, path, kinds),
+                self._unknown(text, path, kinds)._replace(
                     message=f"no {_one_of(kinds)} the id “{short(text)}”; it is printed as it stands",
                     help=f"did you mean “{near}”? If it is a name and no id, it is right",
                     severity=Severity.WARNING,

@@ -52,7 +52,7 @@ def open_template(path: Path, asked: str = "") -> Stationery:
     if admitted.file is not None:
         problems = acts(admitted.file, path.name) or tuple(_left_out(admitted.file, path.name))
     if asked:
-        problems = tuple(replace(d, help=f"{d.help} ({asked} names it)") for d in problems)
+        problems = tuple(d._replace(help=f"{d.help} ({asked} names it)") for d in problems)
     refused = any(problem.is_error for problem in problems)
     return Stationery(data, None if refused else admitted.file, problems)
 

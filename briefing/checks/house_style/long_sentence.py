@@ -23,9 +23,18 @@ LETTERS = 3
 """Characters of a word at least, with the space behind it, where many make a sentence."""
 
 
+class _Counts(dict[str, bool]):
+    """Whether what stands between white space is a word, worked out once for the same: a dash and the exempt are none."""
+
+    def __missing__(self, piece: str) -> bool:
+        counts = self[piece] = BLANK not in piece and _WORD.search(piece) is not None
+        return counts
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Sentences with more words than the limit. What others said within them does not count."""
     limit = reading.settings.limit("sentence_words", SENTENCE_WORDS)
+    counts = _Counts()
     for n, passage in enumerate(reading.ours.passages):
         if len(passage.text) < limit * LETTERS or len(passage.text.split()) <= limit:
             continue
@@ -33,10 +42,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         for start, end in reading.sentences(text):
             if end - start < limit * LETTERS or len(found := text[start:end].split()) <= limit:
                 continue
-            if BLANK in text:
-                found = [word for word in found if BLANK not in word]
-            odd = [word for word in found if not word[0].isalnum()]  # few, so that few are searched
-            words = len(found) - len(odd) + sum(1 for word in odd if _WORD.search(word))
+            words = sum(map(counts.__getitem__, found))
             if words > limit:
                 yield passage.finding(
                     f"this sentence has {words} words; {limit} are the limit",

@@ -10,8 +10,8 @@ Source: The seed release makes one claim in three ways
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import chain, islice
 from operator import or_
@@ -44,13 +44,13 @@ class _Marks(dict[str, int]):
         return mark
 
 
-class _Words(dict[str, tuple[str, ...]]):
-    """The words of all that stands between white space, worked out once for the same."""
+class _Words(dict[str, str]):
+    """The word in all that stands between white space, without its marks; worked out once for the same."""
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = _WORD.findall(_CITATION.sub("", piece).casefold())
-        words = self[piece] = tuple(map(intern, found))  # compared at less cost
-        return words
+    def __missing__(self, piece: str) -> str:
+        found = " ".join(_WORD.findall(_CITATION.sub("", piece).casefold()))
+        word = self[piece] = intern(found)  # compared at less cost
+        return word
 
 
 class _Said(NamedTuple):
@@ -65,33 +65,28 @@ class _Said(NamedTuple):
 def find(reading: Reading) -> Iterator[Finding]:
     """Sentences to be said that are nearly, but not quite, the same as an earlier one."""
     said: list[_Said] = []
-    by_run: dict[tuple[str, ...], list[int]] = {}
+    by_run: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
     for one in _new_sentences(reading):
-        words, passage = one.words, one.passage
+        words, marks, passage, span = one
         middle = (len(words) - RUN) // 2
-        runs = {
-            words[:RUN]: None,
-            words[middle : middle + RUN]: None,
-            words[-RUN:]: None,
-        }  # in order, each once
-        places = [by_run.setdefault(run, []) for run in runs]
+        places = by_run[words[:RUN]], by_run[words[middle : middle + RUN]], by_run[words[-RUN:]]
         most = len(words) * DIFFER
-        for n in islice(_nearest(places), MOST):
+        for n in _nearest(*places):
             other = said[n]
-            if (one.marks ^ other.marks).bit_count() > most:
+            if (marks ^ other.marks).bit_count() > most:
                 continue
             where = other.passage
-            if where.path != passage.path and _alike(one, other):
+            if where.path != passage.path and _alike(words, other.words):
                 yield passage.finding(
                     "almost the same words are said elsewhere",
                     "use one wording in both places, or make clear what differs",
-                    span=one.span,
+                    span=span,
                     related=(("said there", where.path),),
                 )
                 break
         for there in places:
             if len(there) < COMMON:
-                there.append(len(said))
+                there[len(said)] = None
         said.append(one)
 
 
@@ -103,51 +98,52 @@ def _new_sentences(reading: Reading) -> Iterator[_Said]:
     for passage in reading.passages:
         if passage.use is not Use.SAID:
             continue
-        for start, end in reading.sentences(passage.text):
-            text = passage.text[start:end]
+        for span in reading.sentences(passage.text):
+            text = passage.text[span[0] : span[1]]
             if text in texts:
                 continue
             texts.add(text)
-            words = tuple(chain.from_iterable(map(words_of.__getitem__, text.split())))
+            words = tuple(filter(None, map(words_of.__getitem__, text.split())))
             if len(words) >= LEAST and words not in known:
                 known.add(words)
-                yield _Said(words, reduce(or_, map(mark_of.__getitem__, words)), passage, (start, end))
+                yield _Said(words, reduce(or_, map(mark_of.__getitem__, words)), passage, span)
 
 
-def _nearest(places: list[list[int]]) -> Iterable[int]:
-    """Sentences that share a run of words with one, first those that share another too."""
-    once: dict[int, None] = {}
-    again: dict[int, None] = {}
-    for sharing in places:
-        for n in sharing:
-            (again if n in once else once)[n] = None
-    return again | once if again else once
+def _nearest(first: dict[int, None], middle: dict[int, None], last: dict[int, None]) -> Iterator[int]:
+    """The few earlier sentences that share a run of words with one, those foremost that share two."""
+    twice = (first.keys() & middle.keys()) | (first.keys() & last.keys()) | (middle.keys() & last.keys())
+    once = (n for n in chain(first, middle, last) if n not in twice)
+    return islice(chain(sorted(twice), once), MOST)
 
 
-def _alike(one: _Said, other: _Said) -> bool:
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two sentences are nearly the same; those that differ in figures or in "not" are meant to."""
-    here, there = len(one.words), len(other.words)
+    here, there = len(one), len(other)
     if 2 * min(here, there) < ALIKE * (here + there):
         return False
-    differ = set(one.words) ^ set(other.words)
+    differ = set(one) ^ set(other)
     if len(differ) > here * DIFFER or any(
         word[0].isdigit() or word[0] == "£" or word in _MEANT for word in differ
     ):
         return False
-    return _share(one.words, other.words, ALIKE * (here + there) / 2)
+    return 2 * _shared(one, other) >= ALIKE * (here + there)
 
 
-def _share(one: tuple[str, ...], other: tuple[str, ...], least: float) -> bool:
-    """Whether two sentences share so many words in order: those that both begin and end with, and some between."""
-    shorter = min(len(one), len(other))
-    first = next((n for n in range(shorter) if one[n] != other[n]), shorter)
-    last = next((n for n in range(shorter - first) if one[-1 - n] != other[-1 - n]), shorter - first)
-    rest = one[first : len(one) - last], other[first : len(other) - last]
-    wanted = least - first - last
-    if wanted <= 0 or min(map(len, rest)) < wanted:  # what stands between makes no difference
-        return wanted <= 0
-    blocks = SequenceMatcher(None, *rest, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= wanted
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """The most words that two sentences share in order (their longest common subsequence).
+
+    Hyyrö, "Bit-parallel LCS-length computation revisited" (2004): a bit of ``free`` for each word of the one is
+    cleared where a longer sequence ends.
+    """
+    where: defaultdict[str, int] = defaultdict(int)
+    for n, word in enumerate(one):
+        where[word] |= 1 << n
+    every = (1 << len(one)) - 1
+    free = every
+    for word in other:
+        met = free & where.get(word, 0)
+        free = (free + met) | (free - met)
+    return (~free & every).bit_count()
 
 
 RULE = Rule("BRF130", find)
