@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TypeAlias
 
@@ -225,9 +225,10 @@ class Corpus:
 
     def _present(self, signs: Iterable[Sign]) -> Iterator[Sign]:
         """Those signs whose words are there, and the parts of words that patterns find, unless they are too many."""
+        listed = f"\n{self.vocabulary}\n"
         for sign in signs:
             if isinstance(sign, str):
-                if all(part in self.vocabulary for part in sign.strip(BREAK).split()):
+                if all(part in listed for part in _parts(sign)):
                     yield sign
             else:
                 parts = {match[0] for match in sign.finditer(self.vocabulary)}
@@ -236,6 +237,13 @@ class Corpus:
     def masked(self, n: int) -> str:
         """Return a text with its exempt words blanked out."""
         return self.text[self.starts[n] : self.starts[n + 1] - 1]
+
+
+@lru_cache(maxsize=1024)
+def _parts(sign: str) -> tuple[str, ...]:
+    """The parts of words of which a sign consists, a line's end where a word begins or ends."""
+    found = [(part.start(), part.end(), part[0]) for part in re.finditer(r"[^\s\0]+", sign)]
+    return tuple("\n" * (start > 0) + part + "\n" * (end < len(sign)) for start, end, part in found)
 
 
 def _in_small_letters(text: str) -> str:

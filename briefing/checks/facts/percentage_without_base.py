@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
@@ -27,26 +26,29 @@ _BASE = re.compile(
 )
 
 
+class _Tells(dict[str, bool]):
+    """Whether what stands between white space names a whole or a change; worked out once for the same."""
+
+    def __missing__(self, piece: str) -> bool:
+        tells = self[piece] = any(map(_BASE.fullmatch, _WORD.findall(piece)))
+        return tells
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Percentages in sentences that name neither a whole nor a change."""
+    tells = _Tells()
     for hit in reading.prose(_PERCENT, "%", "per cent"):
         if hit.passage.section == "facts":  # which have a base of their own
             continue
         text = hit.passage.text
         start = hit.span()[0]
-        if "^" in text[start:]:  # a fact says of what
+        if text.find("^", start) >= 0:  # a fact says of what
             continue
         sentence = next((text[a:b] for a, b in reading.sentences(text) if a <= start < b), text)
-        if not any(map(_tells, _WORD.findall(sentence))):
+        if not any(map(tells.__getitem__, sentence.split())):
             yield hit.finding(
                 "this percentage does not say of what", "write what it is a share of: 2.5% of …"
             )
-
-
-@lru_cache(maxsize=4096)
-def _tells(word: str) -> bool:
-    """Whether a word names a whole or a change; asked once for each of the few words that a pack is made of."""
-    return _BASE.fullmatch(word) is not None
 
 
 RULE = Rule("BRF104", find, Severity.NOTE)
