@@ -37,10 +37,14 @@ NOUN = re.compile(
 
 
 _STATEMENT_BY = re.compile(
-    r"\b(?:statement|remarks|message|letter|comments?|quotes?) "
+    r"\b(?:statement|remarks|message|tribute|letter|comments?|quotes?) "
     r"(?:(?:issued |released |made |delivered )?by|from|of|attribut(?:able|ed) to) (?P<by>.+?)(?:\s+(?:on|about|regarding|following|after|to|in|for|at)\b|$)",
     re.IGNORECASE,
 )
+STATEMENT_LINE = re.compile(
+    r"^(?:(?:media|press) )?(?:statement|tribute|message) (?:by|of|from) .{5,120}[^.:;]$", re.IGNORECASE
+)
+"""A line that says whose statement follows."""
 _OWN_STATEMENT = re.compile(
     r"^(?P<by>.{3,60}?)[’']s (?:\w+ ){0,2}(?:statement|remarks|message)\b", re.IGNORECASE
 )
@@ -169,7 +173,7 @@ _FOLLOWS = re.compile(
 def announces(text: str) -> bool:
     """Return whether the last sentence of a text says that a statement follows: "The full statement follows."."""
     last = (sentences(text) or [""])[-1]
-    return last.endswith((":", ".")) and bool(STATEMENT.search(last) or _FOLLOWS.search(last))
+    return last.endswith((":", ".", ":-")) and bool(STATEMENT.search(last) or _FOLLOWS.search(last))
 
 
 _ALONE = 12

@@ -10,7 +10,7 @@ from briefing.lift.marks import spans, undated
 from briefing.lift.signed import SIGNED, signature, signed_beside
 from briefing.lift.who import Who, who_of
 from briefing.lift.whose import FARTHEST_NAME, Whose
-from briefing.lift.words import SAID, SAYING, sentences
+from briefing.lift.words import SAID, SAYING, is_capital, is_office, sentences
 from briefing.readers.releases import Form
 
 FARTHEST_LONE = 40
@@ -33,6 +33,9 @@ class Beside(Whose):
                 return self._meant(who)
         if self.last and self.last_at == first - 1 and not self._is_told_of(first):
             return self.last
+        if after < len(self.texts) and self._is_office_below(after):
+            self.used.add(after)
+            return self._meant(who_of(self.texts[after], self.paragraphs[after].place))
         if after < len(self.texts) and (signed := SIGNED.match(self.texts[after])):
             return self._meant(who_of(signed["who"], place))
         if not self.last and (alone_named := self._alone_before(first)):
@@ -49,6 +52,12 @@ class Beside(Whose):
             )
             return self._meant(reporting)
         return None
+
+    def _is_office_below(self, at: int) -> bool:
+        """Whether a line is an office behind a dash and nothing else: "– President"."""
+        words = self.texts[at].split()
+        dashed = self.paragraphs[at].form is Form.BULLET
+        return dashed and len(words) <= 4 and is_office(words[-1]) and all(map(is_capital, words))
 
     def _signed(self, first: int, after: int) -> Who | None:
         """Whom the line before or after a quotation names that is nothing but a name with an office."""
@@ -88,8 +97,16 @@ class Beside(Whose):
         between = range(self.last_at + 1, first)
         if any(self.paragraphs[n].form is not Form.TEXT or spans(self.texts[n]) for n in between):
             return False
-        text = " ".join(self.texts[n] for n in between)
-        return not SAYING.search(text) and all(one.name == self.last.name for one in self.people.all_in(text))
+        return all(self._tells_of_last(sentence) for n in between for sentence in sentences(self.texts[n]))
+
+    def _tells_of_last(self, sentence: str) -> bool:
+        """Whether a sentence names nobody but the last speaker, or tells what they do or say to others."""
+        assert self.last
+        if self.last.name and self._is_subject(self.last, sentence):
+            return True
+        return not SAYING.search(sentence) and all(
+            one.name == self.last.name for one in self.people.all_in(sentence)
+        )
 
     def _only_one_in_headline(self) -> Who | None:
         """The only person whom the headline names; nobody where it lists several, some of them unknown."""

@@ -12,7 +12,7 @@ _SPOKEN: Final = re.compile(r"^'(?=[^\W\d_a-z])[^']*(?:\w'\w[^']*)*[.,!?]'(?:\s|
 """A paragraph that starts with a sentence in single straight marks."""
 _LEAST: Final = 6
 _OPENS: Final = re.compile(r"(?:(?<=[\s(:,])|^)'(?=[^\W\d_a-z])")
-_CLOSES: Final = re.compile(r"(?<=[.,!?])['”](?=\s|$)")
+_CLOSES: Final = re.compile(r"(?<=[.,!?])(?: ?'|”)(?=\s|$)")
 
 
 def evened(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -27,13 +27,24 @@ def evened(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def _evened(paragraph: Paragraph, *, single: bool) -> Paragraph:
     text = _DOUBLED.sub(lambda found: "“" if found[1] else "”", paragraph.text)
+    text = _touching(text)
     if single and "'" in text:
         text = _OPENS.sub("‘", text)
         if text.startswith("‘") and "“" not in text:
             text = _CLOSES.sub("’", text)
         else:
-            text = re.sub(r"(?<=[.,!?])'(?=\s|$)", "’", text)
+            text = re.sub(r"(?<=[.,!?]) ?'(?=\s|$)", "’", text)
     return paragraph if text == paragraph.text else replace(paragraph, text=text)
 
 
+def _touching(text: str) -> str:
+    """A text whose straight marks touch what they hold, where scanning has put a space between: `" We go, " he said`."""
+    parts = text.split('"')
+    for n in range(1, len(parts), 2):
+        if found := _SPACED.match(parts[n]):
+            parts[n] = found[1] if n + 1 < len(parts) else parts[n].lstrip()
+    return '"'.join(parts)
+
+
+_SPACED: Final = re.compile(r" ?([^\W\d_a-z].*?[.,!?]|[^\W\d_a-z].*) ?$", re.DOTALL)
 _DOUBLED: Final = re.compile(r"(``)|(?:''|’’)(?=\W|$)")

@@ -167,7 +167,20 @@ class Marked(Beside):
             return None
         if at and (self.texts[at - 1].endswith(":") or SAYS_COMMA.search(self.texts[at - 1])):
             return introduced(self.texts[at - 1], self.paragraphs[at - 1].place)
+        if at and self.texts[at - 1].endswith((";", ":-")):
+            who = self._introduces(self.texts[at - 1])
+            return who if who and not self._is_object(who, self.texts[at - 1]) else None
         return None
+
+    @staticmethod
+    def _is_object(who: Who, text: str) -> bool:
+        """Whether a text names somebody as whom something is said to or of: "a message to President Roe:-"."""
+        return bool(
+            re.search(
+                rf"\b(?:to|for|of|with|from|and|on) (?:[^\s]+ ){{0,4}}{re.escape(who.name.split()[-1])}\b",
+                text,
+            )
+        )
 
 
 def _ends(text: str, span: Span) -> bool:

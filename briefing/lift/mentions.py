@@ -115,6 +115,8 @@ def _before_the_name(text: str, place: int) -> Iterator[Who]:
             is_capital(plain)
             or is_office(plain)
             or (run and plain in {"for", "of", "and", "de", "van", "von"})
+            or (run and plain == "to" and is_office(run[-1]))
+            or (run and plain == "the" and run[-1] == "to")
         ):
             if plain == "and" and all(split_office(" ".join(run))):
                 yield from _of_run(run, place)
@@ -132,7 +134,7 @@ def _before_the_name(text: str, place: int) -> Iterator[Who]:
 
 
 def _of_run(run: list[str], place: int) -> Iterator[Who]:
-    while run and run[-1] in {"for", "of", "and", "de", "van", "von"}:
+    while run and run[-1] in {"for", "of", "and", "de", "van", "von", "to", "the"}:
         run.pop()
     while run and telling_nothing(run[0]):
         run.pop(0)

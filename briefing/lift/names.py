@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from briefing.lift.words import (
     ACTING,
     BODIES,
+    HEADLINE_VERBS,
     HONORIFICS,
     PARTICLES,
     PORTFOLIO,
@@ -149,6 +150,7 @@ def _is_name_word(word: str, *, last: bool) -> bool:
         return True
     return (
         is_capital(plain)
+        and plain not in HEADLINE_VERBS
         and not is_office(plain)
         and bare(plain) not in HONORIFICS
         and not (is_calendar(plain) and not last)

@@ -23,8 +23,27 @@ _SHORT = {
 """Offices as they are shortened, for looking up alone."""
 
 
-_OTHER = frozenset({"prime", "first", "former", "shadow", "vice", "deputy", "assistant"})
-"""What makes another office of one: "the Minister" is neither the Prime Minister nor a former minister."""
+_OTHER = frozenset(
+    [
+        "prime",
+        "first",
+        "former",
+        "shadow",
+        "vice",
+        "deputy",
+        "assistant",
+        "lieutenant",
+        "secretary",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "adviser",
+        "advisor",
+        "aide",
+        "envoy",
+    ]
+)
+"""What makes another office of one: "the Minister" is neither the Prime Minister nor the Minister's secretary."""
 
 
 _JOINING = frozenset({"the", "a", "an", "of", "for"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefing.lift.attribution import (
     NOUN,
+    STATEMENT_LINE,
     introduced,
     named_after,
     stated,
@@ -31,6 +32,8 @@ from briefing.lift.words import (
 )
 from briefing.readers.releases import Form, Paragraph
 
+FIRST_LINES = 16
+"""Paragraphs among which a line may say whose statement a release is."""
 FIRST_FEW = 4
 """Paragraphs of a release within which a spokesperson's account of it starts."""
 
@@ -70,7 +73,12 @@ class _Ear(Marked):
     def listen(self, summary: tuple[Paragraph, ...]) -> Heard:
         self._meet([*summary, *self.paragraphs])
         at = 0
-        of = next(filter(None, map(statement_of, (self.title, *(line.text for line in summary)))), None)
+        lines = [
+            self.title,
+            *(line.text for line in summary),
+            *filter(STATEMENT_LINE.match, self.texts[:FIRST_LINES]),
+        ]
+        of = next(filter(None, map(statement_of, lines)), None)
         self.owner = self._meant(of) if of else None
         while at < len(self.texts):
             at = max(at + 1, self._at(at))

@@ -60,7 +60,7 @@ FIRST_VERB: Final = re.compile(
 )
 """The verb that ends the subject of most sentences of a release."""
 STATEMENT: Final = re.compile(
-    r"\b(?:following|this) (?:\w+ )?(?:statement|remarks|message|comment|comments)\b|\bstatement(?: [\w’']+){0,8}:$|"
+    r"\b(?:following|this) (?:\w+ )?(?:statement|remarks|message|tribute|comment|comments)\b|\bstatement(?: [\w’']+){0,8}:$|"
     r"\b(?:comments?|quotes?) attribut(?:able|ed) to\b|"
     r"\b(?:shared|offered|expressed|made) (?:the following|these) (?:\w+ )?(?:insights|thoughts|views|observations|reflections):$|"
     r"\b(?:delivered|gave|made) (?:the following|this) (?:\w+ )?(?:address|speech):$|\bsaid the following:$",
@@ -133,6 +133,12 @@ ACTING: Final = listed(
 )
 """What somebody does while they speak, even with a capital: no surname."""
 PARTICLES: Final = listed("de da do dos du di del van von der den ten ter la le bin ibn al el af ó")
+HEADLINE_VERBS: Final = listed(
+    "Meets Visits Opens Attends Says Calls Urges Joins Holds Receives Launches Announces Welcomes Addresses Congratulates "
+    "Extends Inaugurates Presents Pledges Praises Applauds Slams Backs Seeks Secures Introduces Condemns Directs Emphasizes "
+    "Emphasises Stresses Highlights Commends Honors Honours Hails Leads Hosts Participates Appoints Assures Affirms"
+)
+"""Verbs that a headline gives a capital, and that are no names: "The President Meets Officials"."""
 BODIES: Final = listed(
     "department office commission council ministry university government union association group party agency "
     "bank committee house service services board authority trust society institute federation foundation company "
