@@ -6,12 +6,30 @@ import re
 
 from briefing.lift.names import split_office
 from briefing.lift.who import Who, who_of
-from briefing.lift.words import SAID, SAYING, STATEMENT, is_abbreviation, is_capital, is_office, sentences
+from briefing.lift.words import (
+    SAID,
+    SAID_BESIDE,
+    SAYING,
+    STATEMENT,
+    is_abbreviation,
+    is_capital,
+    is_office,
+    sentences,
+)
 
 _SHORTENED = r"(?<=\bSen)\.|(?<=\bRep)\.|(?<=\bGov)\.|(?<=\bDr)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bSt)\.|(?<=\b[A-Z])\."
-AFTER_VERB = re.compile(rf"^[\s,.–—-]*(?P<verb>{SAID})\s+(?P<rest>.+)$", re.DOTALL)
+AFTER_VERB = re.compile(
+    rf"^[\s,.–—-]*(?P<verb>{SAID}|{SAID_BESIDE}(?=\s(?:[^\W\d_a-z]|the\s))|according to)\s+(?P<rest>.+)$",
+    re.DOTALL,
+)
+BEFORE_WORDS = re.compile(
+    rf"^(?P<who>(?:[^.;:“”\"]|{_SHORTENED}){{2,120}}?)\s+(?:also\s+|then\s+)?{SAID_BESIDE}[,:]$|"
+    r"^According to (?P<source>[^.;:“”\"]{3,100}),$"
+)
+"""How a sentence leads over to words in marks: "Ms Doe shared, “", "According to Ms Doe, “"."""
 _AFTER_NAME = re.compile(
-    rf"^[\s,.–—-]*(?P<subject>(?:[^.;:“”\"]|{_SHORTENED}){{2,160}}?)\s+(?:also\s+|has\s+|have\s+)?{SAID}\b(?P<rest>.*)$",
+    rf"^[\s,.–—-]*(?P<subject>(?:[^.;:“”\"]|{_SHORTENED}){{2,160}}?)\s+(?:(?:also\s+|has\s+|have\s+)?{SAID}\b|"
+    rf"{SAID_BESIDE}(?=\s*(?:[.,;]|$)|\s(?:in|at|on|during|while|when|today|yesterday|this|last)\s))(?P<rest>.*)$",
     re.DOTALL,
 )
 _REPORTS = re.compile(
@@ -24,6 +42,9 @@ MESSAGE = re.compile(
     r"\b(?:issued|sent|delivered|gave|had) (?:a|this|the) (?:\w+ ){0,2}(?:message|statement|warning|assurance)\b[^.:]*:$"
 )
 _THAT = re.compile(r",?\s+that\b[,\s]+(?:[^\s:]+\s+){3}")
+_AND_SAID = re.compile(
+    r"^([^;:]{3,120}?)\s(?:today |also )?(?:[a-z]{2,}ed|met|gave|took|spoke|made|put|went|stood)\s[^;:]*\s(?:and|and then)$"
+)
 _NO_SUBJECT = re.compile(r"\b(?:its|their|his|her|our|the|an?|for|of|this|that|these|and)\s+$")
 _NOUN_SUBJECT = re.compile(r"[’']s(?:\s+\w+){0,3}\s+$")
 _SUBJECT_STOP = re.compile(
@@ -60,6 +81,8 @@ def introduced(text: str, place: int) -> Who | None:
         return who_of(found["who"], place)
     if found := MESSAGE.search(sentence):
         return who_of(sentence[: found.start()], place)
+    if (found := BEFORE_WORDS.match(sentence)) and not SAYING.search(sentence):
+        return who_of(_of_two_verbs(found["who"] or "") or found["who"] or found["source"], place)
     return _subject_of(sentence, place) or _statement_in(sentence, place)
 
 
@@ -69,6 +92,8 @@ def _subject_of(sentence: str, place: int) -> Who | None:
         if _THAT.match(sentence[verb.end() :]):
             continue  # "said that the defendant shouted": whose words follow is not plain
         subject = re.split(r"[“”\"]", sentence[: verb.start()])[-1]
+        if first := _of_two_verbs(subject):
+            return who_of(first, place)
         if _NO_SUBJECT.search(subject) or _NOUN_SUBJECT.search(subject):
             continue  # "for its continued support:", "Mr Roe's recent comments:" tell of no speech
         if who := None if SAYING.search(subject) else who_of(subject, place):
@@ -76,6 +101,12 @@ def _subject_of(sentence: str, place: int) -> Who | None:
         if subject.strip():
             break  # whoever spoke before is not who speaks here
     return None
+
+
+def _of_two_verbs(subject: str) -> str:
+    """The subject of two verbs, of which the second is one of saying: "Mayor Roe opened the pier and" said; or nothing."""
+    found = _AND_SAID.match(subject.strip())
+    return found[1] if found and not SAYING.search(subject) else ""
 
 
 def _statement_in(sentence: str, place: int) -> Who | None:
@@ -184,7 +215,7 @@ def alone(text: str, place: int) -> Who | None:
     """Return whom a paragraph that is nothing but an attribution names: "Mr Smith said."."""
     if len(text.split()) > _ALONE or any(mark in text for mark in '“”"«»:'):
         return None
-    return named_after(f" {text}", place) if text.endswith((".", ",")) else None
+    return named_after(f" {text}", place) if text.endswith((".", ",")) and SAYING.search(text) else None
 
 
 def stated(text: str, place: int) -> Who | None:

@@ -6,6 +6,7 @@ import re
 
 from briefing.lift.attribution import (
     AFTER_VERB,
+    BEFORE_WORDS,
     INVERTED,
     MESSAGE,
     announces,
@@ -62,7 +63,10 @@ class Marked(Beside):
             said = not rest.strip() or bool(AFTER_VERB.match(rest) or who_said(rest))
             return said or (count >= LEAST and not _is_name(text, span))
         if before.endswith((":", ",")) and (
-            SAYING.search(before[-250:]) or MESSAGE.search(before) or INVERTED.match(before)
+            SAYING.search(before[-250:])
+            or MESSAGE.search(before)
+            or INVERTED.match(before)
+            or BEFORE_WORDS.match((sentences(before) or [""])[-1])
         ):
             return count >= 2 and words[:1].isupper()
         if is_whole(words, WHOLE_LEAST) and _WHOLE.search(before) and _ends(text, span):

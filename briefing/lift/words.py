@@ -53,6 +53,12 @@ SAID: Final = (
     r"exhorted|tweeted|posted|asserted|affirmed|reaffirmed|opined|lamented|recalled|asked|told [^,:“\"]{2,60}?|pointed out|highlighted|claimed|claims|acknowledged|put it)"
 )
 """A verb of saying in a form that stands with its subject."""
+SAID_BESIDE: Final = (
+    r"(?:went on to say|cautioned|testified|announced|shared|exclaimed|reflected|agreed|mentioned|expressed|urged|promised|"
+    r"admitted|joked|quipped|recounted|conceded|vowed|enthused|maintained|contended|confirmed|revealed|indicated|suggested|"
+    r"advised|assured|pledged|elaborated|clarified|cheered|praised|applauded|thundered|cried|shouted|tells|offered)"
+)
+"""A verb that tells of words only where it stands right beside them; elsewhere it tells of deeds."""
 SAYING: Final = re.compile(rf"\b{SAID}\b")
 FIRST_VERB: Final = re.compile(
     rf"\b(?:has|have|had|is|was|will|would|also|today|yesterday|met|welcomed|thanked|announced|visited|began|urged|"
