@@ -226,6 +226,9 @@ def _speaker(
 
 def _figures(one: dict[str, Any], draft: Draft, total: Score) -> None:
     found = {folded(figure) for figure in draft.figures}
+    for entry in draft.section("facts"):  # with or without what it counts: "1800 hectares"
+        said = _by_key(entry)
+        found.add(folded(" ".join([*said.get("value", []), *said.get("unit", [])])))
     for figure in filter(None, (part.strip() for part in str(one.get("figures") or "").split(";"))):
         total.figures += 1
         if folded(figure) in found:

@@ -672,10 +672,17 @@ def test_a_name_that_lost_its_space_is_that_of_the_person_named_before() -> None
         ("a grant of 96 billion pounds for hay", "96 billion pounds"),
         ("a target of LKR 2,550 billion for the year", "LKR 2,550 billion"),
         ("more than $2 million dollars to the pier", "$2 million"),
+        ("the ferry sails 6000km each year", "6000km"),
+        ("they planted 1800 hectares of wood", "1800"),
+        ("on 26-Feb-2020 they met", "26-Feb-2020"),
     ],
 )
-def test_pounds_of_a_thing_are_no_money(text: str, words: str) -> None:
+def test_figures_are_taken_with_what_belongs_to_them(text: str, words: str) -> None:
     assert [figure.words for figure in figures_in(text)] == [words]
+
+
+def test_a_number_of_hectares_is_no_year() -> None:
+    assert [figure.kind for figure in figures_in("they planted 1800 hectares in 2019")] == ["count", "year"]
 
 
 @pytest.mark.parametrize(

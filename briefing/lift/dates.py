@@ -20,6 +20,7 @@ _MONTH_FIRST = re.compile(
     rf"(?:\b(?P<weekday>{DAYS}),?\s+)?\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[%,]\d)"
     rf"(?P<more>\s*(?:-|–|to|and|&)\s*\d{{1,2}}\b)?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
 )
+_DASHED = re.compile(rf"\b(?P<day>\d{{1,2}})-(?P<month>{SHORT_MONTHS})-(?P<year>(?:19|20)\d\d)\b")
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _FIGURES = re.compile(r"\b(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)\b")
 _WEEKDAY = re.compile(rf"\b(?:{DAYS})\b")
@@ -50,7 +51,7 @@ def days_in(text: str, published: date | None = None) -> list[Dated]:
     """Return the days that a text names, in order."""
     found: list[Dated] = []
     taken = bytearray(len(text))
-    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST):
+    for pattern in (_ISO, _DASHED, _DAY_FIRST, _MONTH_FIRST):
         for match in pattern.finditer(text):
             start, end = match.span()
             if 1 not in taken[start:end] and (dated := _dated(match, published)):

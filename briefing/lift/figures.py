@@ -12,6 +12,12 @@ _ONE = r"\d{1,3}(?:[,\s]\d{3}){1,5}(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = rf"(?:{_ONE})(?:–(?:{_ONE}))?"
 """A number, or two joined by a dash: "0.9–1.2"."""
 _SCALE = r"(?:\s?(?i:million|billion|trillion|thousand|bn|tn|mn)\b|(?:m|k|b)\b)"
+_GLUED = "km|kg|kW|MW|GW|kWh|MWh|GWh|TWh|cm|mm|ml|ft|sqm|ha"
+"""Units of measure that stand right behind their figure."""
+_MEASURE = (
+    rf"(?:{_GLUED})\b|(?:square |cubic )?(?:hectares?|acres?|miles?|(?:kilo)?met(?:re|er)s?|feet|tonnes?|tons?|lit(?:re|er)s?|"
+    r"gallons?|pounds of|kilogram(?:me)?s?|(?:mega|giga|kilo)?watts?|barrels?|degrees?)\b"
+)
 _CURRENCY = (
     "LKR|EUR|USD|GBP|AUD|CAD|NZD|SGD|CHF|NOK|SEK|DKK|PLN|JPY|CNY|INR|ZAR|KES|PHP|Php|KSh|Ksh|RM|Rs\\.?"
 )
@@ -43,8 +49,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"\b(?:1[5-9]|20)\d\d\s?(?:[-–—/]|to\b|and\b)\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![-\d])"),
     ),
     ("month", re.compile(rf"\b(?:{MONTHS}|(?:{SHORT_MONTHS})\.?)\s+(?:1[5-9]|20)\d\d\b")),
-    ("year", re.compile(r"(?<![\w.,$£€/-])(?:1[5-9]|20)\d\d\b(?![\w%]|[.,]\d|-\w)")),
-    ("count", re.compile(rf"(?<![\w.,$£€/^#-])(?:{_NUMBER}){_SCALE}?(?![\w%]|[.,:/]\d)")),
+    ("year", re.compile(rf"(?<![\w.,$£€/-])(?:1[5-9]|20)\d\d\b(?![\w%]|[.,]\d|-\w|\s(?:{_MEASURE}))")),
+    ("count", re.compile(rf"(?<![\w.,$£€/^#-])(?:{_NUMBER})(?:{_SCALE}|(?:{_GLUED})\b)?(?![\w%]|[.,:/]\d)")),
 )
 _LIMIT = re.compile(
     r"\b(more than|less than|fewer than|at least|up to|as many as|nearly|almost|around|about|approximately|over|under|"
@@ -135,6 +141,8 @@ def unit_of(text: str, figure: Figure) -> str:
     if not found:
         return ""
     words = found[1].split()
+    if words[0] in {"square", "cubic"}:
+        return " ".join(words)
     small = {
         "of",
         "in",

@@ -33,6 +33,10 @@ _SLIP = re.compile(r",\s+(?:said|says|added)\s+(?=(?:[^\W\d_a-z][\w.’'\-]*\s*)
 _SLIP_AT_END = re.compile(rf",\s+(?:(?:[^\W\d_a-z][\w.’'\-]*|de|van|von|der|la|bin|al)\s+){{1,6}}{SAID}\.$")
 
 
+_DOES_MORE = re.compile(rf"\b{SAID}\b[^.]*?\band (?:also )?[a-z]+ed\b.{{20,}}\.$")
+"""An attribution that goes on to tell something else, so that what stands in marks behind it is said apart."""
+
+
 class Marked(Beside):
     """A release whose marks can be read."""
 
@@ -158,6 +162,8 @@ class Marked(Beside):
         if between.endswith(":") or (between.endswith(",") and text[last.end - 1] in ".!?"):
             return False
         if len(between) > 200 or len(sentences(between)) > 1:
+            return False
+        if _DOES_MORE.search(between):
             return False
         return not between or bool(AFTER_VERB.match(between) or who_said(between))
 

@@ -46,12 +46,21 @@ def signature(text: str, place: int) -> Who | None:
         return None
     name, _, rest = line.partition(",")
     who = who_of(line, place)
+    if who and introduces(text) and (known := _titled(line, place)):
+        return known
     if not who or not who.name or who.body or not is_person(who.name):
         return None
     if rest or dashed:
         return who if who.role or dashed else Who(who.name, rest.strip(), place)
     role, alone = split_office(name)
     return who if role and alone and is_person(alone) else None
+
+
+def _titled(line: str, place: int) -> Who | None:
+    """Whom a line names that is an office and a surname and nothing else: "Minister Doe:"."""
+    role, name = split_office(line)
+    known = len(role.split()) == 1 and is_office(role) and len(name.split()) == 1 and is_capital(name)
+    return Who(name, role, place) if known and bare(name) not in BODIES and not is_office(name) else None
 
 
 def is_person(name: str) -> bool:

@@ -56,12 +56,12 @@ def speaks(text: str) -> bool:
 
 
 def readout(paragraphs: list[Paragraph], first: int) -> bool:
-    """Return whether all that follows is one account, up to the furniture below it: no marks, no colons, no headings."""
+    """Return whether all that follows is one account, up to the furniture below it: no marked speech, no colons, no headings."""
     for paragraph in paragraphs[first:]:
         text = paragraph.text
         if ENDS.match(text) or is_furniture(text):
             return True
-        if paragraph.form is not Form.TEXT or text.endswith(":") or any(mark in text for mark in OPENING):
+        if paragraph.form is not Form.TEXT or text.endswith(":") or text[:1] in OPENING:
             return False
     return True
 
