@@ -81,7 +81,7 @@ def introduced(text: str, place: int) -> Who | None:
         return who_of(found["who"], place)
     if found := MESSAGE.search(sentence):
         return who_of(sentence[: found.start()], place)
-    if (found := BEFORE_WORDS.match(sentence)) and not SAYING.search(sentence):
+    if (found := BEFORE_WORDS.match(sentence)) and not SAYING.search(found["who"] or ""):
         return who_of(_of_two_verbs(found["who"] or "") or found["who"] or found["source"], place)
     return _subject_of(sentence, place) or _statement_in(sentence, place)
 
@@ -131,10 +131,17 @@ def _statement_in(sentence: str, place: int) -> Who | None:
     return None
 
 
+_SURNAME = re.compile(r"([^\W\d_a-z][\w’'\-]+),\s+(?:an?|the|one|his|her|[^\W\d_a-z]\w+[’']s)\s")
+"""A surname and what else is told of somebody: "said Doe, a longtime friend of the ferry"."""
+
+
 def named_after(rest: str, place: int) -> Who | None:
     """Return who is said, right after a quotation, to have said it: "said Mr Smith", "Mr Smith said"."""
     if found := AFTER_VERB.match(rest):
-        return who_of(_subject(found["rest"]), place)
+        who = who_of(_subject(found["rest"]), place)
+        if who is None and (alone := _SURNAME.match(found["rest"])):
+            return who_of(alone[1], place)
+        return who
     if said := who_said(rest):
         return who_of(said, place)
     return None

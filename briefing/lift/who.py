@@ -61,6 +61,10 @@ _PARTED = re.compile(r"\s*,\s+|\s+(?:[–—-]|--)\s+|(?<=[A-Z.])(?:[–—-]|--
 _PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Ind)\.?-[A-Z][\w. ]*$")
 """Party and state between commas: "John Warner, R-Va., Chairman"."""
 _SAID_BESIDE = re.compile(rf"^{SAID}\s+|\s+{SAID}(?:\s+that)?$")
+_AGE = re.compile(
+    r"(?:now |aged |age )?\d{1,2}(?:[- ]years?[- ]olds?)?(?: (?:of|from) .*)?|of [^\W\d_a-z][\w ]+"
+)
+"""How old somebody is, and where from: "Jane Doe, 22, of Inverlow"."""
 _ADDRESSED = re.compile(
     r"(?:Mr|Mrs|Ms|Madam|Madame)\.? (?:Speaker|President|Chair|Chairman|Chairwoman|Chairperson)"
 )
@@ -92,6 +96,7 @@ def who_of(subject: str, place: int = 0) -> Who | None:
         ]  # "Sharing a picture by Minister Roe, John Roe, the Mayor said": no comma, no apposition
     while len(chunks) > 1 and _opens(chunks[0]):
         chunks.pop(0)
+    chunks = [chunk for chunk in chunks if not _AGE.fullmatch(chunk)]
     if not chunks or bare(subject) in {"i", "we"}:
         return None
     if len(chunks) == 1:
@@ -193,6 +198,8 @@ def _of_chunks(chunks: list[str], place: int) -> Who | None:
             continue
         if found and " " not in found and not role and _is_no_name(chunks, n):
             continue
+        if found and not role and _is_field(chunks, n):
+            continue
         if found:
             name, role_of_name, at = found, role, n
             break
@@ -238,6 +245,14 @@ def _is_no_name(chunks: list[str], at: int) -> bool:
     return not _is_role(following) or bool(_office_and_name(following)[1])
 
 
+def _is_field(chunks: list[str], at: int) -> bool:
+    """Whether capitals between an office and a name are its field: "Chief, Criminal Investigation, Jane Doe"."""
+    if not at or at + 1 >= len(chunks) or not _is_role(chunks[at - 1]) or _office_and_name(chunks[at - 1])[1]:
+        return False
+    role, name = _office_and_name(chunks[at + 1])
+    return not role and name == chunks[at + 1] and 2 <= len(name.split()) <= 3
+
+
 _OF = re.compile(r"\s+(?:of|from|with|for|at)\s+")
 _DOING = re.compile(r"\s+(?:in|on|at|during|after|while|when|speaking|addressing|opening)\s+")
 """What follows a name with no office: "Donald Doe in his contribution to the debate"."""
@@ -248,7 +263,7 @@ def _without_unit(chunk: str) -> str:
     for found in _OF.finditer(chunk):
         head = chunk[: found.start()]
         role, name = split_office(head)
-        if role and len(name.split()) > 1:
+        if len(name.split()) > 1 and (role or (found[0].strip() == "with" and head == name)):
             return head
     if (doing := _DOING.search(chunk)) and len(split_office(chunk[: doing.start()])[1].split()) > 1:
         return chunk[: doing.start()]
