@@ -7,6 +7,7 @@ import re
 from briefing.lift.names import split_office
 from briefing.lift.who import Who, who_of
 from briefing.lift.words import (
+    FIRST_VERB,
     SAID,
     SAID_BESIDE,
     SAYING,
@@ -71,18 +72,31 @@ _OWN_STATEMENT = re.compile(
 )
 
 
+_LISTS = re.compile(
+    r"\bmade (?:the following|these) (?:\w+ )?(?:recommendations|proposals|decisions|changes|points|findings|amendments|"
+    r"appointments|arrangements|commitments):$"
+)
+"""A list follows, said by nobody."""
+SAYING_SO = re.compile(r",\s+(?:saying|adding|noting|stating|stressing|explaining|emphasi[sz]ing)[:,]?$")
+"""How a sentence goes on to words of its subject: "Ms Doe thanked the crew, saying"."""
+
+
 def introduced(text: str, place: int) -> Who | None:
     """Return who says what follows, by the last sentence of a text: "Foreign Secretary David Lammy said:"."""
     last = sentences(text.rstrip(' “"‘«'))
     if not last:
         return None
     sentence = last[-1]
+    if _LISTS.search(sentence):
+        return None
     if found := INVERTED.match(sentence):
         return who_of(found["who"], place)
     if found := MESSAGE.search(sentence):
         return who_of(sentence[: found.start()], place)
     if (found := BEFORE_WORDS.match(sentence)) and not SAYING.search(found["who"] or ""):
         return who_of(_of_two_verbs(found["who"] or "") or found["who"] or found["source"], place)
+    if (so := SAYING_SO.search(sentence)) and (verb := FIRST_VERB.search(sentence[: so.start()])):
+        return who_of(sentence[: verb.start()], place)
     return _subject_of(sentence, place) or _statement_in(sentence, place)
 
 

@@ -9,6 +9,7 @@ from briefing.lift.attribution import (
     BEFORE_WORDS,
     INVERTED,
     MESSAGE,
+    SAYING_SO,
     announces,
     introduced,
     named_after,
@@ -77,12 +78,14 @@ class Marked(Beside):
             return True
         if (
             _SAYS.search(before)
+            or SAYING_SO.search(before[-250:])
             or announces(before[-400:])
             or (before.endswith(":") and self._introduces(before))
         ):
             return count >= LEAST and words[:1].isupper()
         after = text[span.after : span.after + 200]
-        return is_ended(text, span) and count >= LEAST and bool(AFTER_VERB.match(after) or who_said(after))
+        ended = is_ended(text, span) or (count >= WHOLE_LEAST and words[:1].isupper())
+        return ended and count >= LEAST and bool(AFTER_VERB.match(after) or who_said(after))
 
     def _goes_on_at(self, at: int, until: int) -> tuple[int, bool, int] | None:
         """Where an open quotation goes on, whether it does without a mark, and until where so; None where it does not."""

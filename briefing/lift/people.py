@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefing.lift.who import OF_GOVERNMENT, PRONOUNS, Who
-from briefing.lift.words import HONORIFICS, OFFICES, bare, is_office, up_to_surname, words_of
+from briefing.lift.words import HONORIFICS, OFFICES, PORTFOLIO, bare, is_office, up_to_surname, words_of
 
 _SHORT = {
     "pm": "prime minister",
@@ -162,8 +162,10 @@ def is_pronoun(name: str) -> bool:
 def _fuller(one: str, other: str) -> str:
     """The fuller of two names of one person; without what a headline put behind it: "Jane Doe Opens"."""
     shorter, longer = sorted((one, other), key=lambda name: len(_plain_name(name)))
-    plain = _plain_name(shorter)
-    return shorter if len(plain) > 1 and _plain_name(longer)[: len(plain)] == plain else longer
+    plain, more = _plain_name(shorter), _plain_name(longer)
+    if len(plain) > 1 and more[-len(plain) :] == plain and set(more[: -len(plain)]) <= PORTFOLIO:
+        return shorter  # "Minister for National Security Jane Doe"
+    return shorter if len(plain) > 1 and more[: len(plain)] == plain else longer
 
 
 def may_be(office: str, role: str) -> bool:

@@ -55,7 +55,10 @@ def hear(paragraphs: list[Paragraph], title: str = "", summary: tuple[Paragraph,
 
 _REPORTED = re.compile(rf"\b{SAID}\b[^“”\"]{{0,40}}\bthat\b")
 _SPOKESPERSON = re.compile(r"\bspokes(?:person|man|woman)\b", re.IGNORECASE)
-_TELLS = re.compile(r"\b(?:spoke|talked|told|discussed|called|urged|highlighted|discusses|speaks)\b")
+_TELLS = re.compile(
+    r"\b(?:spoke|talked|told|discussed|called|urged|highlighted|discusses|speaks|welcomed|thanked|wished|praised|paid tribute|"
+    r"congratulated)\b"
+)
 
 
 class _Ear(Marked):

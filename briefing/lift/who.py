@@ -60,6 +60,8 @@ _LEADING = re.compile(
 _PARTED = re.compile(r"\s*,\s+|\s+(?:[–—-]|--)\s+|(?<=[A-Z.])(?:[–—-]|--)\s+")
 _PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Ind)\.?-[A-Z][\w. ]*$")
 """Party and state between commas: "John Warner, R-Va., Chairman"."""
+_NUMBERED = re.compile(r"^\s*\d{1,2}[.)]?\s+(?=[^\W\d_a-z])")
+"""The number of a paragraph: "7 Minister Roe said"."""
 _SAID_BESIDE = re.compile(rf"^{SAID}\s+|\s+{SAID}(?:\s+that)?$")
 _AGE = re.compile(
     r"(?:now |aged |age )?\d{1,2}(?:[- ]years?[- ]olds?)?(?: (?:of|from) .*)?|of [^\W\d_a-z][\w ]+"
@@ -74,7 +76,7 @@ _PARENTHESIS = re.compile(r"\s*\([^()]{0,40}\)")
 
 def who_of(subject: str, place: int = 0) -> Who | None:
     """Return whom the subject of a verb of saying names, or None where it names nobody."""
-    subject = _up_to_letters(subject)
+    subject = _up_to_letters(_NUMBERED.sub("", subject))
     ended = subject.rstrip().endswith(",")
     subject = _WHO.sub("", _PARENTHESIS.sub("", subject)).strip(' ,:;–—-“”"')
     if paper := _PAPER.search(subject):
@@ -97,8 +99,8 @@ def who_of(subject: str, place: int = 0) -> Who | None:
     while len(chunks) > 1 and _opens(chunks[0]):
         chunks.pop(0)
     chunks = [chunk for chunk in chunks if not _AGE.fullmatch(chunk)]
-    if not chunks or bare(subject) in {"i", "we"}:
-        return None
+    if not chunks or bare(subject) in {"i", "we"} or _OPENING.fullmatch(subject):
+        return None  # "As stated in the plan"
     if len(chunks) == 1:
         chunks[0] = re.sub(
             r"^(?:but|and|however|meanwhile|today|also)\s+", "", chunks[0], flags=re.IGNORECASE
