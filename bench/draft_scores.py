@@ -110,7 +110,10 @@ def folded(text: str) -> str:
 
 def score_one(one: dict[str, Any], texts: Path, total: Score) -> None:
     """Add what the draft of one release gets right."""
-    path = next(p for p in sorted(texts.iterdir()) if p.stem == one["name"])
+    path = next((p for p in sorted(texts.iterdir()) if p.stem == one["name"]), None)
+    if path is None:
+        print(f"{one['name']}: its text is not in {texts.as_posix()}; not counted")
+        return
     release = read_release(path.read_bytes(), path.name)
     draft = lift(release)
     total.releases += 1

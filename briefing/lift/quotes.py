@@ -192,6 +192,10 @@ class _Ear(Taking):
                 (NO_SPEAKER, "no speaker stands beside it; the sentence before says what they said")
             )
             return self._meant(reporting, first, self._before_pronoun(first))
+        told = self._before_pronoun(first) if taken else ""
+        if _TELLS.search(told) and (only := self._only_one_named(told)):
+            doubts.append((NO_SPEAKER, "the paragraph names nobody else"))
+            return only
         if self.attributable or self.owner:
             return self.attributable or self.owner
         return self._beside(first, taken[-1][0] + 1, place, doubts) if taken else None
