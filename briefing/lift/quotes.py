@@ -77,7 +77,8 @@ class _Ear(Taking):
         while at < len(self.texts):
             at = max(at + 1, self._at(at))
         self._name_the_lone_speaker()
-        if self.owner and self.owner.name and not any(not q.extract for q in self.found):
+        whole = self.owner and self.owner.name and statement_of(self.title)
+        if whole and not any(not q.extract for q in self.found):
             self._whole_statement()
         for quotation in self.found:
             if quotation.who and quotation.who.name and (known := self.people.known(quotation.who)):
