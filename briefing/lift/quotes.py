@@ -17,7 +17,7 @@ from briefing.lift.marks import OPENING, runs_on, spans, stripped, undated
 from briefing.lift.people import People
 from briefing.lift.quotation import Quotation, merged
 from briefing.lift.signed import SIGNED
-from briefing.lift.taking import Taking
+from briefing.lift.taking import TELLS, Taking
 from briefing.lift.unmarked import is_furniture, readout, unmarked
 from briefing.lift.who import OF_GOVERNMENT, Who, who_of
 from briefing.lift.words import (
@@ -194,7 +194,7 @@ class _Ear(Taking):
             )
             return self._meant(reporting, first, self._before_pronoun(first))
         told = self._before_pronoun(first) if taken else ""
-        if _TELLS.search(told) and (only := self._only_one_named(told)):
+        if TELLS.search(told) and (only := self._only_one_named(told)):
             doubts.append((NO_SPEAKER, "the paragraph names nobody else"))
             return only
         if self.attributable or self.owner:

@@ -14,7 +14,7 @@ from briefing.lift.words import SAID, SAYING, sentences
 from briefing.readers.releases import Paragraph
 
 _REPORTED = re.compile(rf"\b{SAID}\b[^“”\"]{{0,40}}\bthat\b")
-_TELLS = re.compile(
+TELLS = re.compile(
     r"\b(?:spoke|talked|told|discussed|called|urged|highlighted|discusses|speaks|welcomed|thanked|wished|praised|paid tribute|"
     r"congratulated)\b"
 )
@@ -86,7 +86,7 @@ class Taking(Marked):
             return
         if meant and (meant.name or meant.role) and (len(words.split()) >= LEAST or is_whole(words, least=2)):
             self._take([(at, words.rstrip(","))], meant, extract=True)
-        elif is_whole(words) and _TELLS.search(before) and (only := self._only_one_named(before)):
+        elif is_whole(words) and TELLS.search(before) and (only := self._only_one_named(before)):
             self._take([(at, words)], only, doubts=[(NO_SPEAKER, "the paragraph names nobody else")])
         elif len(words.split()) >= LEAST:
             self.doubts.append(
