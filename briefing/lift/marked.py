@@ -166,7 +166,7 @@ class Marked(Beside):
             return False
         if len(between) > 200 or len(sentences(between)) > 1:
             return False
-        if _DOES_MORE.search(between):
+        if _DOES_MORE.search(re.split(r",\s+(?:who|which)\s", between)[0]):
             return False
         return not between or bool(AFTER_VERB.match(between) or who_said(between))
 
