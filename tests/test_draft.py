@@ -675,6 +675,9 @@ def test_a_name_that_lost_its_space_is_that_of_the_person_named_before() -> None
         ("the ferry sails 6000km each year", "6000km"),
         ("they planted 1800 hectares of wood", "1800"),
         ("on 26-Feb-2020 they met", "26-Feb-2020"),
+        ("on 2020.02.26 they met", "2020.02.26"),
+        ("from April to August 2010 it sailed", "April to August 2010"),
+        ("in July of 2023 it sailed", "July of 2023"),
     ],
 )
 def test_figures_are_taken_with_what_belongs_to_them(text: str, words: str) -> None:

@@ -77,7 +77,12 @@ _LISTS = re.compile(
     r"appointments|arrangements|commitments):$"
 )
 """A list follows, said by nobody."""
-SAYING_SO = re.compile(r",\s+(?:saying|adding|noting|stating|stressing|explaining|emphasi[sz]ing)[:,]?$")
+SAYING_SO = re.compile(
+    r"(?:,|\bto \w+|\w+ly)\s+(?:saying|adding|noting|stating|stressing|explaining|emphasi[sz]ing)[:,]?$"
+)
+_DEED = re.compile(
+    rf"\s+(?:\w+ly\s+|then\s+){{0,2}}(?:[a-z]{{2,}}ed|spoke|gave|took|met|made|told|wrote|went)\b|{FIRST_VERB.pattern}"
+)
 """How a sentence goes on to words of its subject: "Ms Doe thanked the crew, saying"."""
 
 
@@ -95,7 +100,7 @@ def introduced(text: str, place: int) -> Who | None:
         return who_of(sentence[: found.start()], place)
     if (found := BEFORE_WORDS.match(sentence)) and not SAYING.search(found["who"] or ""):
         return who_of(_of_two_verbs(found["who"] or "") or found["who"] or found["source"], place)
-    if (so := SAYING_SO.search(sentence)) and (verb := FIRST_VERB.search(sentence[: so.start()])):
+    if (so := SAYING_SO.search(sentence)) and (verb := _DEED.search(sentence[: so.start()])):
         return who_of(sentence[: verb.start()], place)
     return _subject_of(sentence, place) or _statement_in(sentence, place)
 

@@ -21,7 +21,7 @@ _MONTH_FIRST = re.compile(
     rf"(?P<more>\s*(?:-|–|to|and|&)\s*\d{{1,2}}\b)?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
 )
 _DASHED = re.compile(rf"\b(?P<day>\d{{1,2}})-(?P<month>{SHORT_MONTHS})-(?P<year>(?:19|20)\d\d)\b")
-_ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?P<mark>[-.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)\b")
 _FIGURES = re.compile(r"\b(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)\b")
 _WEEKDAY = re.compile(rf"\b(?:{DAYS})\b")
 _FARTHEST = timedelta(days=183)

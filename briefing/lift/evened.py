@@ -27,7 +27,9 @@ def evened(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def _evened(paragraph: Paragraph, *, single: bool) -> Paragraph:
     text = _DOUBLED.sub(lambda found: "“" if found[1] else "”", paragraph.text)
-    text = _touching(text)
+    text = _NICKNAME.sub(r"\g<1>(\g<2>)", _touching(text))
+    if text.count("”") > text.count("“"):
+        text = _TWICE.sub("”", text)
     if single and "'" in text:
         text = _OPENS.sub("‘", text)
         if text.startswith("‘") and "“" not in text:
@@ -35,6 +37,14 @@ def _evened(paragraph: Paragraph, *, single: bool) -> Paragraph:
         else:
             text = re.sub(r"(?<=[.,!?]) ?'(?=\s|$)", "’", text)
     return paragraph if text == paragraph.text else replace(paragraph, text=text)
+
+
+_TWICE: Final = re.compile(r"”\s*”(?=\s)")
+"""A closing mark that copying has doubled."""
+_NICKNAME: Final = re.compile(
+    r"(\b[^\W\d_a-z][\w.’'\-]*\s)[“\"]([^\W\d_a-z][\w’'\-]{1,14})[”\"](?=\s[^\W\d_a-z][^\W\d_A-Z])"
+)
+"""What somebody is called, in marks within the name: John "Jack" Roe. It stands in brackets then, as no quotation."""
 
 
 def _touching(text: str) -> str:

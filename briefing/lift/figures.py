@@ -18,6 +18,7 @@ _MEASURE = (
     rf"(?:{_GLUED})\b|(?:square |cubic )?(?:hectares?|acres?|miles?|(?:kilo)?met(?:re|er)s?|feet|tonnes?|tons?|lit(?:re|er)s?|"
     r"gallons?|pounds of|kilogram(?:me)?s?|(?:mega|giga|kilo)?watts?|barrels?|degrees?)\b"
 )
+_YEAR = r"(?:1[5-9]|20)\d\d"
 _CURRENCY = (
     "LKR|EUR|USD|GBP|AUD|CAD|NZD|SGD|CHF|NOK|SEK|DKK|PLN|JPY|CNY|INR|ZAR|KES|PHP|Php|KSh|Ksh|RM|Rs\\.?"
 )
@@ -48,7 +49,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "years",
         re.compile(r"\b(?:1[5-9]|20)\d\d\s?(?:[-–—/]|to\b|and\b)\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![-\d])"),
     ),
-    ("month", re.compile(rf"\b(?:{MONTHS}|(?:{SHORT_MONTHS})\.?)\s+(?:1[5-9]|20)\d\d\b")),
+    (
+        "month",
+        re.compile(
+            rf"\b(?:{MONTHS})\s+(?:to|and|[-–—])\s+(?:{MONTHS})\s+(?:of\s+)?{_YEAR}\b|"
+            rf"\b(?:{MONTHS}|(?:{SHORT_MONTHS})\.?)\s+(?:of\s+)?{_YEAR}\b"
+        ),
+    ),
     ("year", re.compile(rf"(?<![\w.,$£€/-])(?:1[5-9]|20)\d\d\b(?![\w%]|[.,]\d|-\w|\s(?:{_MEASURE}))")),
     ("count", re.compile(rf"(?<![\w.,$£€/^#-])(?:{_NUMBER})(?:{_SCALE}|(?:{_GLUED})\b)?(?![\w%]|[.,:/]\d)")),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.lift.words import SAID, SAID_BESIDE
+
 OPENING = '“"«„”»'
 _CLOSING = {"”": "”", "»": "«", "“": '”“"', '"': '"”', "«": "»", "„": '“”"', "‘": "’"}
 _SINGLE_END = re.compile(r"(?<=[.,!?;:])’(?=$|[\s,.;)])")
@@ -111,6 +113,9 @@ def _single(text: str, at: int) -> Span:
     return Span(at, at + 1, len(text), len(text), closed=False)
 
 
+_SAYS_WHO = re.compile(rf"\s+(?:{SAID}|{SAID_BESIDE})\s")
+
+
 def _first_close(text: str) -> int:
     """Where a quotation that runs on into a text is closed; -1 where it is not."""
     depth = 0
@@ -126,7 +131,7 @@ def _first_close(text: str) -> int:
         if text[last] == '"':
             return last
         first = text.find('"')
-        return first if first and text[first - 1] in ".,!?" else -1
+        return first if first and (text[first - 1] in ".,!?" or _SAYS_WHO.match(text, first + 1)) else -1
     return -1
 
 

@@ -171,7 +171,7 @@ def _fuller(one: str, other: str) -> str:
 def may_be(office: str, role: str) -> bool:
     """Return whether an office said alone may mean a role: "the Minister" may be the Minister for Sport."""
     wanted, words = _office_words(office) - _JOINING, _office_words(role)
-    return wanted <= words and not (words - wanted) & _OTHER
+    return wanted <= words and (wanted == {"senator"} or not (words - wanted) & _OTHER)
 
 
 def says_less(role: str, fuller: str) -> bool:

@@ -57,7 +57,9 @@ SAID_BESIDE: Final = (
     r"(?:went on to say|cautioned|testified|announced|shared|exclaimed|reflected|agreed|mentioned|expressed|urged|promised|"
     r"admitted|joked|quipped|recounted|conceded|vowed|enthused|maintained|contended|confirmed|revealed|indicated|suggested|"
     r"advised|assured|pledged|elaborated|clarified|cheered|praised|applauded|thundered|cried|shouted|tells|offered|"
-    r"proclaimed|countered|protested|complained|predicted|repeated|boasted|mused|reminded)"
+    r"proclaimed|countered|protested|complained|predicted|repeated|boasted|mused|reminded|"
+    r"echoed|posited|reasoned|countered|retorted|predicted|demanded|pleaded|complained|protested|objected|mused|proclaimed|"
+    r"concurred|submitted|underscored|hailed|lauded)"
 )
 """A verb that tells of words only where it stands right beside them; elsewhere it tells of deeds."""
 SAYING: Final = re.compile(rf"\b{SAID}\b")
