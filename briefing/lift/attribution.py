@@ -50,7 +50,7 @@ _NO_SUBJECT = re.compile(r"\b(?:its|their|his|her|our|the|an?|for|of|this|that|t
 _NOUN_SUBJECT = re.compile(r"[’']s(?:\s+\w+){0,3}\s+$")
 _SUBJECT_STOP = re.compile(
     r"[“”\"]|[.;:]\s|[.;:]$|,\s+(?:who|which|adding|speaking|after|as|during|when|while|in|at|on|following|noting)\b|"
-    r"\s+(?:in(?! [Cc]harge\b)|at|during|after|while|when|as|on|today|yesterday|following|before|ahead|last|this|about|who|upon)\b"
+    r"\s+(?:in(?! [Cc]harge\b| the (?:Prime Minister|President|Ministry|Department|Office|Cabinet)\b)|at|during|after|while|when|as|on|today|yesterday|following|before|ahead|last|this|about|who|upon)\b"
 )
 NOUN = re.compile(
     r"(?P<who>(?:[^\W\d_a-z][\w’'\-.]*\s+)*(?:[^\W\d_a-z][\w\-.]*))[’']s\s+(?:\w+\s+){0,4}?"

@@ -10,14 +10,15 @@ from datetime import date, timedelta
 from briefing.lift.words import DAY_NUMBERS, DAYS, MONTH_NUMBERS, MONTHS
 from briefing.moments import Days
 
+_DAYS = f"{DAYS}|{DAYS.upper()}"
 SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _MONTH = rf"(?:{MONTHS}|{MONTHS.upper()}|(?:{SHORT_MONTHS})\b\.?)"
 _DAY_FIRST = re.compile(
-    rf"(?:\b(?P<weekday>{DAYS}),?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?P<more>\s*(?:-|–|to|and|&)\s*\d{{1,2}}"
+    rf"(?:\b(?P<weekday>{_DAYS}),?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?P<more>\s*(?:-|–|to|and|&)\s*\d{{1,2}}"
     rf"(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?P<month>{_MONTH})\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
 )
 _MONTH_FIRST = re.compile(
-    rf"(?:\b(?P<weekday>{DAYS}),?\s+)?\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[%,]\d)"
+    rf"(?:\b(?P<weekday>{_DAYS}),?\s+)?\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[%,]\d)"
     rf"(?P<more>\s*(?:-|–|to|and|&)\s*\d{{1,2}}\b)?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
 )
 _DASHED = re.compile(rf"\b(?P<day>\d{{1,2}})-(?P<month>{SHORT_MONTHS})-(?P<year>(?:19|20)\d\d)\b")

@@ -73,7 +73,7 @@ class Marked(Beside):
             or INVERTED.match(before)
             or BEFORE_WORDS.match((sentences(before) or [""])[-1])
         ):
-            return count >= 2 and words[:1].isupper()
+            return count >= 2 and _starts(words)
         if is_whole(words, WHOLE_LEAST) and _WHOLE.search(before) and _ends(text, span):
             return True
         if (
@@ -82,7 +82,7 @@ class Marked(Beside):
             or announces(before[-400:])
             or (before.endswith(":") and self._introduces(before))
         ):
-            return count >= LEAST and words[:1].isupper()
+            return count >= LEAST and _starts(words)
         after = text[span.after : span.after + 200]
         ended = is_ended(text, span) or (count >= WHOLE_LEAST and words[:1].isupper())
         return ended and count >= LEAST and bool(AFTER_VERB.match(after) or who_said(after))
@@ -194,6 +194,11 @@ class Marked(Beside):
                 text,
             )
         )
+
+
+def _starts(words: str) -> bool:
+    """Whether words start as a sentence does, with a capital or a figure."""
+    return words[:1].isupper() or words[:1].isdigit()
 
 
 def _ends(text: str, span: Span) -> bool:

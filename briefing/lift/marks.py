@@ -138,11 +138,12 @@ def _first_close(text: str) -> int:
 def runs_on(texts: list[str], at: int) -> int:
     """Return the index of the last paragraph to which an unclosed quotation runs on without marks, or ``at``.
 
-    It does only if a later paragraph closes what it does not open, before any opens a quotation anew.
+    It does only if a later paragraph closes what it does not open, before any opens a quotation anew or points at
+    what follows.
     """
     for i in range(at + 1, min(len(texts), at + 1 + FARTHEST)):
         text = texts[i]
-        if text[:1] in OPENING or text.startswith("‘"):
+        if text[:1] in OPENING or text.startswith("‘") or text.endswith(":"):
             return at
         if _first_close(text) >= 0:
             return i

@@ -52,6 +52,8 @@ def split_office(chunk: str) -> tuple[str, str]:
         name.insert(0, role.pop())
     if len(role) == 1 and role[0].lower() in {"the", "a", "an"}:
         role = []  # "The Honourable Jane Doe"
+    if len(name) > 2 and [bare(word) for word in name[:2]] == ["in", "charge"]:
+        role, name = [*role, *name[:2]], name[2:]  # "Special Agent In Charge Roe"
     while len(name) > 1 and bare(name[-1]) in ACTING:
         name.pop()  # "Minister Doe Addressing the gathering"
     while len(name) > 2 and is_calendar(name[-1]):

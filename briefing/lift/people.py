@@ -49,6 +49,17 @@ _OTHER = frozenset(
 _JOINING = frozenset({"the", "a", "an", "of", "for"})
 
 
+def _plainest(fitting: list[Who], who: Who) -> list[Who]:
+    """Of several whom a surname may mean, those whose surname it is; of those, whoever has an office beside a full name."""
+    if len(fitting) > 1 and " " not in who.name:
+        fitting = [one for one in fitting if one.surname == who.surname] or fitting
+    full = [one for one in fitting if one.role and len(one.name.split()) > 1]
+    short = [one for one in fitting if not one.role and re.fullmatch(r"[^\W\d_a-z]{1,4}\s\S+", one.name)]
+    return (
+        full if len(full) == 1 and len(full) + len(short) == len(fitting) else fitting
+    )  # "SA Roe" beside "Jane Roe"
+
+
 class People:
     """Everybody whom the release has named so far, and what later words for them mean."""
 
@@ -96,6 +107,7 @@ class People:
                 return last
             if len(fitting) > 1 and who.role:
                 fitting = [one for one in fitting if may_be(who.role, one.role)] or fitting
+            fitting = _plainest(fitting, who)
             if len(fitting) == 1:
                 return replace(fitting[0], name=_fuller(fitting[0].name, who.name))
             return who if not fitting else None

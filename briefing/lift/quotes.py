@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from briefing.lift.attribution import (
     STATEMENT_LINE,
     introduced,
+    named_after,
     stated,
     statement_of,
 )
@@ -18,7 +20,7 @@ from briefing.lift.people import People
 from briefing.lift.quotation import Quotation, merged
 from briefing.lift.signed import SIGNED
 from briefing.lift.taking import TELLS, Taking
-from briefing.lift.unmarked import is_furniture, readout, unmarked
+from briefing.lift.unmarked import LOST_MARKS, OPENS_SPEECH, is_furniture, readout, unmarked
 from briefing.lift.who import OF_GOVERNMENT, Who, who_of
 from briefing.lift.words import (
     ENDS,
@@ -102,7 +104,7 @@ class _Ear(Taking):
             return self._marked(at)
         if (text.endswith(":") or SAYS_COMMA.search(text)) and (who := introduced(text, paragraph.place)):
             return self._introduction(at, who)
-        if (inline := self._said_inline(text)) is not None:
+        if (inline := self._said_inline(text) or self._said_beside(text, paragraph)) is not None:
             who, words = inline
             self._take(
                 [(at, words)],
@@ -214,6 +216,25 @@ class _Ear(Taking):
             return None
         who = self._meant(who_of(found["subject"]))
         return (who, found["words"]) if who and (who.name or who.role) else None
+
+    def _said_beside(self, text: str, paragraph: Paragraph) -> tuple[Who, str] | None:
+        """``Words, said Name. More words.`` in a release whose marks the copying has lost."""
+        if (
+            paragraph.form is not Form.TEXT
+            or not (found := LOST_MARKS.match(text))
+            or not self.marks_are_lost
+        ):
+            return None
+        attribution, *more = sentences(found["rest"])
+        who = self._meant(named_after(f", said {attribution}", paragraph.place))
+        if not who or not who.name or not who.role:
+            return None
+        return who, " ".join([f"{found['words']}.", *more]).rstrip(' ”"')
+
+    @cached_property
+    def marks_are_lost(self) -> bool:
+        """Whether a release has no marks that open, but several paragraphs that name their speaker as quotations do."""
+        return not OPENS_SPEECH.search(self.whole) and sum(map(bool, map(LOST_MARKS.match, self.texts))) > 1
 
     def _introduction(self, at: int, who: Who) -> int:
         """What follows a paragraph that ends in a colon after a verb of saying."""

@@ -50,6 +50,14 @@ _SPOKEN = re.compile(
 """What is said and hardly written in a release: shortened words, "you", an "And" that starts a paragraph."""
 
 
+LOST_MARKS = re.compile(
+    r"(?P<words>[^\W\d_a-z][^“”\"«»:]{24,}?[^\s,]),\s+(?:said|added)\s+(?P<rest>[^\W\d_a-z][^“«]*)$",
+    re.DOTALL,
+)
+"""Words, a comma, and who said them, in this order."""
+OPENS_SPEECH = re.compile(r"[“«„]|(?<!\w)\"\w")
+
+
 def speaks(text: str) -> bool:
     """Return whether a paragraph sounds like somebody who speaks."""
     return bool(FIRST_PERSON.search(text) or _SPOKEN.search(text))
