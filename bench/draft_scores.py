@@ -1,7 +1,7 @@
 """How much of real press releases `briefing draft` takes rightly. The releases are not in the repository.
 
     python bench/draft_scores.py collect CLONES TEXTS
-    python bench/draft_scores.py score TEXTS [development | "first look" | … | "tenth look"]
+    python bench/draft_scores.py score TEXTS [development | "first look" | … | "fourteenth look"]
 
 ``releases.yaml`` beside this holds what was labelled by hand: for each paragraph of a quotation its first and
 last words, with speaker and role; figures and days as written; and where the release is to be had. ``CLONES``
