@@ -29,7 +29,7 @@ WHOLE_LEAST = 12
 """Words of a sentence in marks that ends a paragraph whose other sentences are told: enough for no title."""
 _WHOLE = re.compile(r"[.!?][”\"’)\]]*\s*$")
 _SAYS = re.compile(rf"\b{SAID}$")
-SAYS_COMMA = re.compile(rf"\b{SAID}[,;]$")
+SAYS_COMMA = re.compile(rf"\b{SAID}(?:\s+(?:today|yesterday))?[,;]$")
 _SLIP = re.compile(r",\s+(?:said|says|added)\s+(?=(?:[^\W\d_a-z][\w.’'\-]*\s*){1,6}(?:,|\.|$|who\b))")
 _SLIP_AT_END = re.compile(rf",\s+(?:(?:[^\W\d_a-z][\w.’'\-]*|de|van|von|der|la|bin|al)\s+){{1,6}}{SAID}\.$")
 

@@ -28,6 +28,12 @@ _PEER = re.compile(
 )
 
 
+_MEMBER = re.compile(
+    r"(?P<role>(?:[Tt]he )?(?:Federal |State |Shadow )?Member for [^\W\d_a-z][\w’'\-]+)\s+(?P<name>(?:[^\W\d_a-z][\w’'.\-]+\s+){1,2}[^\W\d_a-z][\w’'\-]+)"
+)
+"""A member of parliament with the seat: "Federal Member for Sand Jane Doe MP"."""
+
+
 def after_seat(words: list[str]) -> int | None:
     """Return where the name after "Sand MP Jane Doe" starts; None where there is none, and in a line of capitals."""
     for n in range(len(words) - 4, len(words) - 2):
@@ -43,6 +49,8 @@ def split_office(chunk: str) -> tuple[str, str]:
     words = chunk.split()
     if _PEER.fullmatch(chunk):
         return "", chunk
+    if member := _MEMBER.fullmatch(chunk):
+        return without_article(member["role"]), member["name"]
     start = after_seat(words) or _start_of_name(words)
     if start is None:
         return "", ""
@@ -50,6 +58,13 @@ def split_office(chunk: str) -> tuple[str, str]:
     role = words[:start]
     while role and _goes_with_name(role, name):
         name.insert(0, role.pop())
+    if (
+        bare(name[0]) == "professor"
+        and len(name) > 1
+        and role
+        and bare(role[-1]) in {"associate", "assistant"}
+    ):
+        name.insert(0, role.pop())  # a title, no office
     if len(role) == 1 and role[0].lower() in {"the", "a", "an"}:
         role = []  # "The Honourable Jane Doe"
     if len(name) > 2 and [bare(word) for word in name[:2]] == ["in", "charge"]:
@@ -73,7 +88,9 @@ def _goes_with_name(role: list[str], name: list[str]) -> bool:
 def _start_of_name(words: list[str]) -> int | None:
     """Where the name at the end of a chunk starts; None where there is none."""
     start = len(words)
-    while start > 0 and _is_name_word(words[start - 1], last=start == len(words)):
+    while start > 0 and (
+        _is_name_word(words[start - 1], last=start == len(words)) or _is_month_of_person(words, start - 1)
+    ):
         start -= 1
     if start == len(words) - 1 and bare(words[start]) in SURNAMES - {"king", "bishop", "dean"}:
         return None  # "the Speaker", "the Head" alone is an office
@@ -97,6 +114,11 @@ def _start_of_name(words: list[str]) -> int | None:
     if start and not (office_in(words[:start]) or before in HONORIFICS or _describes(words[:start])):
         return None
     return start
+
+
+def _is_month_of_person(words: list[str], at: int) -> bool:
+    """Whether a month is a given name: "Ms June Doe"."""
+    return at > 0 and words[at] in {"April", "May", "June", "August"} and bare(words[at - 1]) in HONORIFICS
 
 
 def _describes(words: list[str]) -> bool:

@@ -62,6 +62,11 @@ _PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Ind)\.?-[A-Z][\w. ]*$")
 """Party and state between commas: "John Warner, R-Va., Chairman"."""
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.)]?\s+(?=[^\W\d_a-z])")
 """The number of a paragraph: "7 Minister Roe said"."""
+_LED_BY = re.compile(r"^[a-z]+ed by\s+(?=[^\W\d_a-z])")
+_NAME_THE_OFFICE = re.compile(
+    r"^(?P<name>(?:[^\W\d_a-z][\w’'.\-]*\s+){1,2}[^\W\d_a-z][\w’'\-]+)\s+(?P<office>the\s+(?:[^\W\d_a-z][\w’'\-]*\s+){1,3}.*)$"
+)
+"""A name and the office behind it without a comma: "Jane Doe the Federal Member for Sand"."""
 _SAID_BESIDE = re.compile(rf"^{SAID}\s+|\s+{SAID}(?:\s+that)?$")
 _AGE = re.compile(
     r"(?:now |aged |age )?\d{1,2}(?:[- ]years?[- ]olds?)?(?: (?:of|from) .*)?|of [^\W\d_a-z][\w ]+"
@@ -76,7 +81,7 @@ _PARENTHESIS = re.compile(r"\s*\([^()]{0,40}\)")
 
 def who_of(subject: str, place: int = 0) -> Who | None:
     """Return whom the subject of a verb of saying names, or None where it names nobody."""
-    subject = _up_to_letters(_NUMBERED.sub("", subject))
+    subject = _parted(_up_to_letters(_LED_BY.sub("", _NUMBERED.sub("", subject))))
     ended = subject.rstrip().endswith(",")
     subject = _WHO.sub("", _PARENTHESIS.sub("", subject)).strip(' ,:;–—-“”"')
     if paper := _PAPER.search(subject):
@@ -112,6 +117,16 @@ def who_of(subject: str, place: int = 0) -> Who | None:
     if subject.endswith(tuple(f" {pronoun}" for pronoun in PRONOUNS)):
         return Who(name=subject.split()[-1], place=place)  # "told them so when he"
     return _of_chunks(chunks, place)
+
+
+def _parted(subject: str) -> str:
+    """A subject with a comma between a name and the office behind it."""
+    found = _NAME_THE_OFFICE.match(subject)
+    if not found or any(is_office(word) or bare(word) in BODIES for word in found["name"].split()):
+        return subject
+    office = found["office"].split()[:4]
+    named = office_in(office) or "Member" in office
+    return f"{found['name']}, {found['office']}" if named else subject
 
 
 def _up_to_letters(subject: str) -> str:
