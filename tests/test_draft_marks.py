@@ -6,6 +6,7 @@ import pytest
 
 from briefing.lift import lift
 from briefing.lift.draft import Draft, texts_of
+from briefing.lift.evened import evened
 from briefing.readers.releases import read_release
 
 HEAD = "The ferry is back\n\nHarbour Minister Jane Doe opened the pier at Inverlow today.\n\n"
@@ -93,3 +94,22 @@ def test_a_full_line_that_breaks_off_goes_on_in_the_next() -> None:
 def test_half_a_sentence_is_no_speaker() -> None:
     text = f"{HEAD}A letter by members of the crew was read on the pier, which said, “The ferry is home for all of us.”\n"
     assert [who for who, _ in said(text)] in ([], ["TODO"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See https://ferry.example/reports/plan.Pdf now, or www.ferry.example/Find.Asp today.",
+        "I run Booking.Com now, with Node.Js and jane.doe@ferry.Example too.",
+        "The Film “Jaws” Returned to the pier, and the President “Hope” Foundation paid.",
+    ],
+)
+def test_addresses_and_titles_of_works_stay_as_they_are(text: str) -> None:
+    release = read_release(f"The ferry is back\n\n{text}\n".encode(), "release.txt")
+    assert [p.text for p in evened(list(release.paragraphs))][-1] == text
+
+
+def test_a_headline_ends_as_it_likes() -> None:
+    text = "Budget: what the ferry money means and who it is for\n\nHarbour Minister Jane Doe opened the pier today.\n"
+    assert lift(read_release(text.encode(), "release.txt"))
+    assert read_release(text.encode(), "release.txt").paragraphs[0].text.endswith("it is for")

@@ -46,6 +46,17 @@ _THAT = re.compile(r",?\s+that\b[,\s]+(?:[^\s:]+\s+){3}")
 _AND_SAID = re.compile(
     r"^([^;:]{3,120}?)\s(?:today |also )?(?:[a-z]{2,}ed|met|gave|took|spoke|made|put|went|stood)\s[^;:]*\s(?:and|and then)$"
 )
+_CLOSED_CLAUSE = re.compile(r",\s+(?:who|which|whose)\s[^,]*,(?=\s)")
+_CLAUSE = re.compile(
+    r"\b(?:who|whom|whose|which|that|when|while|where|as|after|before|until|because|since)\b", re.IGNORECASE
+)
+"""What starts another clause, whose subject may be somebody else."""
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+ed\b")
+_PAPERS = re.compile(
+    r"\b(?:reports?|papers?|figures|stud(?:y|ies)|documents?|data|letters?|records?|estimates?|files?|sources?|surveys?)\b|"
+    r"\b(?:seen|\w+ed|sent) (?:by|to)\b"
+)
+"""What says nothing aloud: "according to papers seen by Mr Roe"."""
 _NO_SUBJECT = re.compile(r"\b(?:its|their|his|her|our|the|an?|for|of|this|that|these|and)\s+$")
 _NOUN_SUBJECT = re.compile(r"[’']s(?:\s+\w+){0,3}\s+$")
 _SUBJECT_STOP = re.compile(
@@ -100,8 +111,11 @@ def introduced(text: str, place: int) -> Who | None:
         return who_of(sentence[: found.start()], place)
     if (found := BEFORE_WORDS.match(sentence)) and not SAYING.search(found["who"] or ""):
         return who_of(_of_two_verbs(found["who"] or "") or found["who"] or found["source"], place)
-    if (so := SAYING_SO.search(sentence)) and (verb := _DEED.search(sentence[: so.start()])):
-        return who_of(sentence[: verb.start()], place)
+    if so := SAYING_SO.search(sentence):
+        before = sentence[: so.start()]
+        if (verb := _DEED.search(before)) and not (_CLAUSE.search(before) or _PASSIVE.search(before)):
+            return who_of(before[: verb.start()], place)
+        return None
     return _subject_of(sentence, place) or _statement_in(sentence, place)
 
 
@@ -124,8 +138,11 @@ def _subject_of(sentence: str, place: int) -> Who | None:
 
 def _of_two_verbs(subject: str) -> str:
     """The subject of two verbs, of which the second is one of saying: "Mayor Roe opened the pier and" said; or nothing."""
-    found = _AND_SAID.match(subject.strip())
-    return found[1] if found and not SAYING.search(subject) else ""
+    plain = _CLOSED_CLAUSE.sub("", subject.strip())
+    found = _AND_SAID.match(plain)
+    if not found or SAYING.search(plain) or _CLAUSE.search(plain) or "," in plain[found.end(1) :]:
+        return ""  # what stands between may have a subject of its own
+    return found[1]
 
 
 def _statement_in(sentence: str, place: int) -> Who | None:
@@ -157,6 +174,8 @@ _SURNAME = re.compile(r"([^\W\d_a-z][\w’'\-]+),\s+(?:an?|the|one|his|her|[^\W\
 def named_after(rest: str, place: int) -> Who | None:
     """Return who is said, right after a quotation, to have said it: "said Mr Smith", "Mr Smith said"."""
     if found := AFTER_VERB.match(rest):
+        if found["verb"] == "according to" and _PAPERS.search(found["rest"][:100]):
+            return None
         who = who_of(_subject(found["rest"]), place)
         if who is None and (alone := _SURNAME.match(found["rest"])):
             return who_of(alone[1], place)
@@ -230,7 +249,9 @@ _FOLLOWS = re.compile(
 def announces(text: str) -> bool:
     """Return whether the last sentence of a text says that a statement follows: "The full statement follows."."""
     last = (sentences(text) or [""])[-1]
-    return last.endswith((":", ".", ":-")) and bool(STATEMENT.search(last) or _FOLLOWS.search(last))
+    if last.endswith("."):
+        return bool(_ISSUED.search(last) or _FOLLOWS.search(last))
+    return last.endswith((":", ":-")) and bool(STATEMENT.search(last) or _FOLLOWS.search(last))
 
 
 _ALONE = 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from briefing.lift.attribution import alone
 from briefing.lift.doubts import NO_SPEAKER
@@ -10,7 +11,7 @@ from briefing.lift.marks import spans, undated
 from briefing.lift.signed import SIGNED, signature, signed_beside
 from briefing.lift.who import Who, who_of
 from briefing.lift.whose import FARTHEST_NAME, Whose
-from briefing.lift.words import SAID, SAYING, is_capital, is_office, sentences
+from briefing.lift.words import SAID, SAYING, bare, is_capital, is_office, sentences
 from briefing.readers.releases import Form
 
 FARTHEST_LONE = 40
@@ -19,6 +20,7 @@ _AND_ANOTHER = re.compile(r"^(?:(?!\b[a-z]+ed\b).){0,160}?\band (?:the )?[^\W\d_
 """A subject of two: "Minister Doe and the Mayor met"; an office may have "and" in it, so that some are lost."""
 LEAST_LEAD = 8
 """Words of the first paragraph that tells something."""
+_BEFORE_SAID = re.compile(rf"(?=(?<!\w)([^\W_][\w’'\-]*) (?:\w+ ){{0,2}}{SAID}\b)", re.IGNORECASE)
 _SUFFERED = re.compile(r"\b(?:was|were|has been|pleaded|pled|faces|appeared)\b")
 
 
@@ -138,6 +140,9 @@ class Beside(Whose):
 
     def _says(self, who: Who) -> bool:
         """Whether a release tells of words of somebody anywhere."""
-        return bool(
-            re.search(rf"\b{re.escape(who.surname)} (?:\w+ ){{0,2}}{SAID}\b", self.whole, re.IGNORECASE)
-        )
+        return who.surname in self._saying
+
+    @cached_property
+    def _saying(self) -> frozenset[str]:
+        """Every word behind which a verb of saying stands, with a word or two between at most."""
+        return frozenset(bare(found[1]) for found in _BEFORE_SAID.finditer(self.whole))

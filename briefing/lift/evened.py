@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from briefing.lift.words import BODIES, HEADLINE_VERBS, bare, is_office
 from briefing.readers.releases import Paragraph
 
 _SPOKEN: Final = re.compile(r"^'(?=[^\W\d_a-z])[^']*(?:\w'\w[^']*)*[.,!?]'(?:\s|$)")
@@ -27,7 +28,7 @@ def evened(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def _evened(paragraph: Paragraph, *, single: bool) -> Paragraph:
     text = _DOUBLED.sub(lambda found: "“" if found[1] else "”", paragraph.text)
-    text = _NICKNAME.sub(r"\g<1>(\g<2>)", _touching(text))
+    text = _NICKNAME.sub(_in_brackets, _touching(text))
     if text.count("”") > text.count("“"):
         text = _TWICE.sub("”", text)
     if single and "'" in text:
@@ -42,9 +43,50 @@ def _evened(paragraph: Paragraph, *, single: bool) -> Paragraph:
 _TWICE: Final = re.compile(r"”\s*”(?=\s)")
 """A closing mark that copying has doubled."""
 _NICKNAME: Final = re.compile(
-    r"(\b[^\W\d_a-z][\w.’'\-]*\s)[“\"]([^\W\d_a-z][\w’'\-]{1,14})[”\"](?=\s[^\W\d_a-z][^\W\d_A-Z])"
+    r"\b([^\W\d_a-z][\w.’'\-]*) [“\"]([^\W\d_a-z][\w’'\-]{1,14})[”\"] ([^\W\d_a-z][^\W\d_A-Z][\w’'\-]*)"
 )
 """What somebody is called, in marks within the name: John "Jack" Roe. It stands in brackets then, as no quotation."""
+
+
+def _in_brackets(found: re.Match[str]) -> str:
+    """A nickname in brackets; the name of a work, a ship or a fund as it stands, and what others say."""
+    before, within, after = found[1], found[2], found[3]
+    said = found.string[: found.start()]
+    inside = said.count("“") > said.count("”")
+    work = bare(before) in _WORKS or is_office(before)
+    verb = after in HEADLINE_VERBS or bare(after) in BODIES or after.endswith("ed")
+    return found[0] if inside or work or verb else f"{before} ({within}) {after}"
+
+
+_WORKS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "film",
+        "movie",
+        "play",
+        "musical",
+        "opera",
+        "book",
+        "novel",
+        "song",
+        "show",
+        "series",
+        "operation",
+        "exercise",
+        "project",
+        "programme",
+        "program",
+        "campaign",
+        "ship",
+        "vessel",
+        "hms",
+        "uss",
+        "award",
+        "prize",
+    ]
+)
 
 
 def _touching(text: str) -> str:

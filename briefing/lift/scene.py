@@ -93,12 +93,24 @@ class Scene:
         whole = (
             bool(stretches) and not stretches[0].start and text[: stretches[0].end].endswith((".", "!", "?"))
         )
-        return not whole or bool(SAYING.search(text[stretches[0].after :]))
+        if not whole:
+            return True
+        rest = text[stretches[0].after :]
+        known = self.last.surname if self.last else ""
+        other = _OF_ANOTHER.search(rest)
+        return bool(SAYING.search(rest) or rest.lstrip()[:1] in "–—-" or (other and bare(other[1]) != known))
 
     def _before_pronoun(self, at: int) -> str:
         """The part of a paragraph in which a pronoun's owner may have been named."""
         stretches = spans(self.texts[at])
         return self.texts[at][: stretches[0].start] if stretches else ""
+
+
+_OF_ANOTHER = re.compile(
+    r"(?:^\W*(?:[^\W\d_a-z][\w’'\-]+\s+)?|\b(?:words of|by|how|wrote)\s+(?:[a-z]+\s+)?)"
+    r"[^\W\d_a-z][\w’'\-]+\s+([^\W\d_a-z][\w’'\-]+)(?:,\s|\s(?:has|is|was|owns|runs|who|put)\b|\.$)"
+)
+"""Whose words a sentence behind a quotation tells them to be, or of whom it goes on to tell."""
 
 
 def _is_headline(text: str) -> bool:

@@ -41,7 +41,7 @@ class Who:
 
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 _OPENING = re.compile(
-    r"^(?:before|speaking|announcing|commenting|welcoming|launching|following|ahead|in|on|at|after|during|as|responding|"
+    r"^(?:before|speaking|according to|announcing|commenting|welcoming|launching|following|ahead|in|on|at|after|during|as|responding|"
     r"today|yesterday|however|meanwhile|reflecting|with|while|when|earlier|later|but|and|writing|addressing|opening|"
     r"visiting|praising|marking|paying|introducing|describing|confirming|thanking|tonight|finally|highlighting)\b",
     re.IGNORECASE,

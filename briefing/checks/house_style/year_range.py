@@ -28,7 +28,11 @@ _RANGES = tuple(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Years as in 2027/28."""
-    for hit in chain.from_iterable(map(reading.prose, _RANGES)):
+    end = 0
+    for hit in sorted(chain.from_iterable(map(reading.prose, _RANGES)), key=lambda hit: hit.match.start()):
+        if hit.match.start() < end:
+            continue  # "1995 - 2000 - 2005"
+        end = hit.match.end()
         last = hit["last"] if len(hit["last"]) == 4 else hit["first"][:2] + hit["last"]
         if int(hit["first"]) < int(last) <= int(hit["first"]) + 40:
             yield hit.finding(

@@ -122,8 +122,9 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     if 2 * min(here, there) < ALIKE * (here + there):
         return False
     differ = set(one) ^ set(other)
+    parts = (part for word in differ for part in word.split(" "))
     if len(differ) > here * DIFFER or any(
-        word[0].isdigit() or word[0] == "£" or word in _MEANT for word in differ
+        part[0].isdigit() or part[0] == "£" or part in _MEANT for part in parts
     ):
         return False
     return 2 * _shared(one, other) >= ALIKE * (here + there)

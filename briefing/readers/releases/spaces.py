@@ -10,7 +10,12 @@ from typing import Final
 from briefing.readers.releases.model import Paragraph
 
 _SAID_NAME: Final = re.compile(r"\b(said|says|added|continued|concluded|wrote)(?=[A-Z][a-z]+[\s.])")
-_SENTENCE: Final = re.compile(r"(?<=[a-z\d]{2}[.!?])(?=[A-Z][a-z]*[ ’'])")
+_SPACE: Final = re.compile(r"\s+")
+_TOKEN: Final = re.compile(r"\S+[.!?][A-Z]\S*")
+_SENTENCE: Final = re.compile(r"(?<=[a-z\d]{2}[.!?])(?=[A-Z][a-z]*(?:[’']|$))")
+_ADDRESS: Final = re.compile(
+    r"[/@]|www\.|\.(?:Com|Net|Org|Gov|Edu|Uk|Ie|Eu|Js|Pdf|Html?|Asp|Docx?)\b|[!?][A-Z]", re.IGNORECASE
+)
 _DATELINE: Final = re.compile(
     r"^([A-Z]{3}[A-Z .,]*?|[A-Z][A-Za-z .,]*?\bD\.?C\.?) ?(—|--|(?<=D\.C\.)[–-]|(?<=D\.C\. )[–-]) ?(?=[A-Z][a-z])"
 )
@@ -29,13 +34,23 @@ def spaced(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     for paragraph in paragraphs:
         text = _SAID_NAME.sub(r"\1 ", _beside_marks(paragraph.text))
         text = re.sub(r"\bU\.S\.(?=[A-Z][a-z])", "U.S. ", text)
-        text = _DATELINE.sub(r"\1 \2 ", _SENTENCE.sub(" ", _TITLE.sub(r"M\1", text)))
+        text = _DATELINE.sub(r"\1 \2 ", _TOKEN.sub(_parted, _TITLE.sub(r"M\1", text)))
         if text == paragraph.text:
             yield paragraph
             continue
-        for piece in text.split(_BREAK):
-            links = tuple(link for link in paragraph.links if link[0] in piece)
+        pieces = text.split(_BREAK)
+        for piece in pieces:
+            links = tuple(
+                link
+                for link in paragraph.links
+                if len(pieces) == 1 or _SPACE.sub("", link[0]) in _SPACE.sub("", piece)
+            )
             yield replace(paragraph, text=piece, links=links)
+
+
+def _parted(token: re.Match[str]) -> str:
+    """Two sentences without a space between, parted; an address or the name of a site or file as it stands."""
+    return token[0] if _ADDRESS.search(token[0]) else _SENTENCE.sub(" ", token[0])
 
 
 def _beside_marks(text: str) -> str:

@@ -16,6 +16,7 @@ LONGEST_LINE: Final = 125
 FULL: Final = 40
 """Characters of a line that is about as long as a page is wide."""
 _INSIDE: Final = re.compile(r"[\w,’'–-]$")
+_ADDRESS: Final = re.compile(r"\S+@|www\.|https?:")
 _JOINING: Final = re.compile(
     r"\b(?:and|or|to|in|for|of|with|by|that|from|on|at|as|is|was|are|were|will|has|have|which|who|between|the|an?)$"
 )
@@ -54,8 +55,10 @@ def unwrapped(paragraphs: list[Paragraph]) -> list[Paragraph]:
 def _mended(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
     """Paragraphs, where a full line that ends inside a sentence is followed by one that goes on with it, joined."""
     last: Paragraph | None = None
-    for paragraph in paragraphs:
-        if last and last.form is paragraph.form is Form.TEXT and _breaks_off(last.text, paragraph.text):
+    for n, paragraph in enumerate(paragraphs):
+        texts = last and last.form is paragraph.form is Form.TEXT
+        # The headline ends as it likes.
+        if last and texts and n > 1 and _breaks_off(last.text, paragraph.text):
             last = replace(last, text=f"{last.text} {paragraph.text}", links=last.links + paragraph.links)
             continue
         if last:
@@ -67,6 +70,8 @@ def _mended(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
 
 def _breaks_off(line: str, following: str) -> bool:
     if len(line) < FULL or not _INSIDE.search(line) or len(line) + len(following) > LONGEST:
+        return False
+    if _ADDRESS.match(following):
         return False
     return following[0].islower() or (following[0].isalnum() and bool(_JOINING.search(line)))
 
