@@ -1,7 +1,7 @@
 """How much of real press releases `briefing draft` takes rightly. The releases are not in the repository.
 
     python bench/draft_scores.py collect CLONES TEXTS
-    python bench/draft_scores.py score TEXTS [development | "first look" | … | "fourteenth look"]
+    python bench/draft_scores.py score TEXTS [development | "first look" | … | "sixteenth look"]
 
 ``releases.yaml`` beside this holds what was labelled by hand: for each paragraph of a quotation its first and
 last words, with speaker and role; figures and days as written; and where the release is to be had. ``CLONES``
@@ -227,6 +227,10 @@ def _speaker(
             total.notes.append(f"{name}: role {role!r}, not {wanted['role']!r}")
 
 
+_ENDS = re.compile(r",? (?:to|and|through|up to) |(?<=\d)-(?=\d)")
+"""What stands between the two ends of a span; it counts too when both are taken, each by itself."""
+
+
 def _figures(one: dict[str, Any], draft: Draft, total: Score) -> None:
     found = {folded(figure) for figure in draft.figures}
     for entry in draft.section("facts"):  # with or without what it counts: "1800 hectares"
@@ -234,7 +238,7 @@ def _figures(one: dict[str, Any], draft: Draft, total: Score) -> None:
         found.add(folded(" ".join([*said.get("value", []), *said.get("unit", [])])))
     for figure in filter(None, (part.strip() for part in str(one.get("figures") or "").split(";"))):
         total.figures += 1
-        if folded(figure) in found:
+        if folded(figure) in found or {folded(end) for end in _ENDS.split(figure)} <= found:
             total.figures_right += 1
         else:
             total.notes.append(f"{one['name']}: figure or day “{figure}” not taken")
