@@ -91,10 +91,11 @@ _LISTS = re.compile(
 SAYING_SO = re.compile(
     r"(?:,|\bto \w+|\w+ly)\s+(?:saying|adding|noting|stating|stressing|explaining|emphasi[sz]ing)[:,]?$"
 )
+"""How a sentence goes on to words of its subject: "Ms Doe thanked the crew, saying"."""
 _DEED = re.compile(
     rf"\s+(?:\w+ly\s+|then\s+){{0,2}}(?:[a-z]{{2,}}ed|spoke|gave|took|met|made|told|wrote|went)\b|{FIRST_VERB.pattern}"
 )
-"""How a sentence goes on to words of its subject: "Ms Doe thanked the crew, saying"."""
+"""The verb of such a sentence that ends its subject."""
 
 
 def introduced(text: str, place: int) -> Who | None:

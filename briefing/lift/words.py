@@ -58,8 +58,7 @@ SAID_BESIDE: Final = (
     r"admitted|joked|quipped|recounted|conceded|vowed|enthused|maintained|contended|confirmed|revealed|indicated|suggested|"
     r"advised|assured|pledged|elaborated|clarified|cheered|praised|applauded|thundered|cried|shouted|tells|offered|"
     r"proclaimed|countered|protested|complained|predicted|repeated|boasted|mused|reminded|"
-    r"echoed|posited|reasoned|countered|retorted|predicted|demanded|pleaded|complained|protested|objected|mused|proclaimed|"
-    r"concurred|submitted|underscored|hailed|lauded)"
+    r"echoed|posited|reasoned|retorted|demanded|pleaded|objected|concurred|submitted|underscored|hailed|lauded)"
 )
 """A verb that tells of words only where it stands right beside them; elsewhere it tells of deeds."""
 SAYING: Final = re.compile(rf"\b{SAID}\b")

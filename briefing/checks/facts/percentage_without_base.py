@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from briefing.checks.reading import Reading
 from briefing.checks.rule import Finding, Rule
@@ -26,17 +27,9 @@ _BASE = re.compile(
 )
 
 
-class _Tells(dict[str, bool]):
-    """Whether what stands between white space names a whole or a change; worked out once for the same."""
-
-    def __missing__(self, piece: str) -> bool:
-        tells = self[piece] = any(map(_BASE.fullmatch, _WORD.findall(piece)))
-        return tells
-
-
 def find(reading: Reading) -> Iterator[Finding]:
     """Percentages in sentences that name neither a whole nor a change."""
-    tells = _Tells()
+    tells = cache(_tells)
     for hit in reading.prose(_PERCENT, "%", "per cent"):
         if hit.passage.section == "facts":  # which have a base of their own
             continue
@@ -45,10 +38,15 @@ def find(reading: Reading) -> Iterator[Finding]:
         if text.find("^", start) >= 0:  # a fact says of what
             continue
         sentence = next((text[a:b] for a, b in reading.sentences(text) if a <= start < b), text)
-        if not any(map(tells.__getitem__, sentence.split())):
+        if not any(map(tells, sentence.split())):
             yield hit.finding(
                 "this percentage does not say of what", "write what it is a share of: 2.5% of …"
             )
+
+
+def _tells(piece: str) -> bool:
+    """Whether what stands between white space names a whole or a change."""
+    return any(map(_BASE.fullmatch, _WORD.findall(piece)))
 
 
 RULE = Rule("BRF104", find, Severity.NOTE)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from functools import cache, reduce
 from itertools import chain, islice
 from operator import or_
 from sys import intern
@@ -42,15 +42,6 @@ class _Marks(dict[str, int]):
     def __missing__(self, word: str) -> int:
         mark = self[word] = 1 << len(self) % 256
         return mark
-
-
-class _Words(dict[str, str]):
-    """The word in all that stands between white space, without its marks; worked out once for the same."""
-
-    def __missing__(self, piece: str) -> str:
-        found = " ".join(_WORD.findall(_CITATION.sub("", piece).casefold()))
-        word = self[piece] = intern(found)  # compared at less cost
-        return word
 
 
 class _Said(NamedTuple):
@@ -94,7 +85,7 @@ def _new_sentences(reading: Reading) -> Iterator[_Said]:
     """Sentences to be said that are long enough, those left out that were said word for word before."""
     known: set[tuple[str, ...]] = set()
     texts: set[str] = set()
-    words_of, mark_of = _Words(), _Marks()
+    word_of, mark_of = cache(_word), _Marks()
     for passage in reading.passages:
         if passage.use is not Use.SAID:
             continue
@@ -103,10 +94,15 @@ def _new_sentences(reading: Reading) -> Iterator[_Said]:
             if text in texts:
                 continue
             texts.add(text)
-            words = tuple(filter(None, map(words_of.__getitem__, text.split())))
+            words = tuple(filter(None, map(word_of, text.split())))
             if len(words) >= LEAST and words not in known:
                 known.add(words)
                 yield _Said(words, reduce(or_, map(mark_of.__getitem__, words)), passage, span)
+
+
+def _word(piece: str) -> str:
+    """The word in what stands between white space, without its marks."""
+    return intern(" ".join(_WORD.findall(_CITATION.sub("", piece).casefold())))  # compared at less cost
 
 
 def _nearest(first: dict[int, None], middle: dict[int, None], last: dict[int, None]) -> Iterator[int]:

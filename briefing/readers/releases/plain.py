@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefing.readers.releases.front import head_of
 from briefing.readers.releases.model import LONGEST, Form, Paragraph, Release, folded, pieces
-from briefing.readers.releases.wrapping import ends, unwrapped
+from briefing.readers.releases.wrapping import ends, joined, unwrapped
 
 _BULLET = re.compile(r"^(?:[•▪‣◦·●∙➢✓○]|[-*–—](?=\s))\s*")
 _RULE = re.compile(r"^[-=_*~#\s]{3,}$")
@@ -58,18 +58,14 @@ def read_plain(text: str, name: str) -> Release:
 
 def _rejoined(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
     """Paragraphs, with the pieces put together again into which links and marks break a page that is copied."""
-    last: Paragraph | None = None
-    for at, paragraph in enumerate(paragraphs):
-        if last and (_breaks(last, paragraph) or _names(last, *paragraphs[at : at + 2])):
-            gap = "" if paragraph.text[0] in ".,;:)" else " "
-            text, links = last.text + gap + paragraph.text, last.links + paragraph.links
-            last = Paragraph(text, last.place, last.form, links)
-            continue
-        if last:
-            yield last
-        last = paragraph
-    if last:
-        yield last
+
+    def goes_on(last: Paragraph, at: int) -> str | None:
+        following = paragraphs[at]
+        if not (_breaks(last, following) or _names(last, *paragraphs[at : at + 2])):
+            return None
+        return "" if following.text[0] in ".,;:)" else " "
+
+    return joined(paragraphs, goes_on)
 
 
 def _breaks(last: Paragraph, following: Paragraph) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -52,20 +52,37 @@ def unwrapped(paragraphs: list[Paragraph]) -> list[Paragraph]:
     return made
 
 
-def _mended(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
-    """Paragraphs, where a full line that ends inside a sentence is followed by one that goes on with it, joined."""
+def joined(
+    paragraphs: Iterable[Paragraph], goes_on: Callable[[Paragraph, int], str | None]
+) -> Iterator[Paragraph]:
+    """Yield paragraphs, each put together with those that go on with it.
+
+    ``goes_on`` is given what there is so far and the index of the next paragraph; it returns what stands between the
+    two, or None where the next starts anew.
+    """
     last: Paragraph | None = None
-    for n, paragraph in enumerate(paragraphs):
-        texts = last and last.form is paragraph.form is Form.TEXT
-        # The headline ends as it likes.
-        if last and texts and n > 1 and _breaks_off(last.text, paragraph.text):
-            last = replace(last, text=f"{last.text} {paragraph.text}", links=last.links + paragraph.links)
+    for at, paragraph in enumerate(paragraphs):
+        if last and (gap := goes_on(last, at)) is not None:
+            text = f"{last.text}{gap}{paragraph.text}"
+            last = replace(last, text=text, links=last.links + paragraph.links)
             continue
         if last:
             yield last
         last = paragraph
     if last:
         yield last
+
+
+def _mended(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs, where a full line that ends inside a sentence is followed by one that goes on with it, joined."""
+
+    def goes_on(last: Paragraph, at: int) -> str | None:
+        following = paragraphs[at]
+        texts = last.form is following.form is Form.TEXT
+        # The headline ends as it likes.
+        return " " if texts and at > 1 and _breaks_off(last.text, following.text) else None
+
+    return joined(paragraphs, goes_on)
 
 
 def _breaks_off(line: str, following: str) -> bool:
